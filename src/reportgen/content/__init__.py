@@ -1,0 +1,1 @@
+"""Content: YAML files as typed values that know their places."""

@@ -1,0 +1,147 @@
+"""Findings as values: where, what, and what to do about it.
+
+Nothing in the library prints or exits. A function that can find fault with its
+input returns diagnostics beside its result, or raises `Refusal` with them when
+there can be no result. The command line turns them into text or JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from unicodedata import east_asian_width
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs; an error stops the document it is found in."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def chinese(self) -> str:
+        """The word shown to users."""
+        return {"error": "错误", "warning": "提醒", "info": "说明"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file; `line` and `column` count from 1, 0 means the file as a whole."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [str(self.path)]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    def moved(self, lines: int = 0, column: int | None = None) -> Place:
+        """The place `lines` further down, at `column` if one is given."""
+        return Place(self.path, self.line + lines, self.column if column is None else column)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a rule's name, a Chinese sentence, its place, and hints for mending it."""
+
+    severity: Severity
+    rule: str
+    message: str
+    place: Place | None = None
+    hints: tuple[str, ...] = ()
+    source: str | None = None
+    """The text of the line at `place`, when the finder had it at hand."""
+
+    def render(self) -> str:
+        """The diagnostic as the user reads it: place, sentence, source line with a caret, hints."""
+        head = f"{self.place}: " if self.place else ""
+        lines = [f"{head}{self.severity.chinese}：{self.message} [{self.rule}]"]
+        lines += self._excerpt()
+        lines += [f"  建议：{hint}" for hint in self.hints]
+        return "\n".join(lines)
+
+    def _excerpt(self) -> list[str]:
+        if self.source is None or self.place is None or not self.place.line:
+            return []
+        text, caret = _window(self.source, self.place.column)
+        number = str(self.place.line)
+        lines = [f"  {number} | {text}"]
+        if self.place.column:
+            lines.append(f"  {' ' * len(number)} | {' ' * _columns(text[:caret])}^")
+        return lines
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form of `check --format json`."""
+        place = self.place
+        return {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "message": self.message,
+            "path": str(place.path) if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "lines": [place.line] if place and place.line else [],
+            "hints": list(self.hints),
+            "fixable": False,
+        }
+
+
+class Refusal(Exception):
+    """There is no result: carries every diagnostic that says why."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("\n".join(d.message for d in diagnostics))
+        self.diagnostics = tuple(diagnostics)
+
+
+def error(
+    rule: str, message: str, place: Place | None = None, *hints: str, source: str | None = None
+) -> Diagnostic:
+    """An error: the document cannot be made."""
+    return Diagnostic(Severity.ERROR, rule, message, place, hints, source)
+
+
+def warning(
+    rule: str, message: str, place: Place | None = None, *hints: str, source: str | None = None
+) -> Diagnostic:
+    """A warning: the document is made, and somebody should look."""
+    return Diagnostic(Severity.WARNING, rule, message, place, hints, source)
+
+
+def info(
+    rule: str, message: str, place: Place | None = None, *hints: str, source: str | None = None
+) -> Diagnostic:
+    """A remark that asks for nothing."""
+    return Diagnostic(Severity.INFO, rule, message, place, hints, source)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops the document."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+_WINDOW = 60
+"""Characters of a source line that are shown: a paragraph is one line and may be long."""
+
+
+def _window(source: str, column: int) -> tuple[str, int]:
+    """A stretch of `source` around `column`, and where the column stands in it (from 0)."""
+    caret = max(column - 1, 0)
+    start = max(0, caret - _WINDOW // 2) if len(source) > _WINDOW else 0
+    end = start + _WINDOW
+    text = source[start:end].replace("\t", " ").replace("\n", " ")
+    before, after = "…" if start else "", "…" if end < len(source) else ""
+    return f"{before}{text}{after}", caret - start + len(before)
+
+
+def _columns(text: str) -> int:
+    """The width of `text` in terminal columns: hanzi take two."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)

@@ -1,0 +1,1 @@
+"""Readers: Word, text and Markdown files into speeches."""

@@ -1,0 +1,1 @@
+"""Chinese line composition: fonts and their metrics, line breaks, titles, pages."""

@@ -1,0 +1,1 @@
+"""Writers: a Document into the files people open."""
