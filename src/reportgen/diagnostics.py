@@ -49,6 +49,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of text and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a rule's name, a Chinese sentence, its place, and hints for mending it."""
 

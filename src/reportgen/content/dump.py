@@ -1,0 +1,60 @@
+"""The JSON form of a speech: the contract of `reportgen dump`."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.content.blocks import (
+    BodyBlock,
+    Closing,
+    Heading,
+    Item,
+    PictureBlock,
+    TableBlock,
+    TextBlock,
+)
+from reportgen.content.speech import Speech
+
+
+def speech_json(speech: Speech) -> dict[str, object]:
+    """All of a speech; dates ISO, texts as written, `null` where it says nothing."""
+    return {
+        "kind": speech.kind,
+        "title": speech.title,
+        "occasion": speech.occasion,
+        "speakers": [{"name": s.name, "post": s.post, "unit": s.unit} for s in speech.speakers],
+        "date": speech.date.iso if speech.date else None,
+        "salutation": speech.salutation,
+        "series": {"label": speech.series.label, "number": speech.series.number} if speech.series else None,
+        "month": speech.month.iso if speech.month else None,
+        "blocks": [block_json(block) for block in speech.blocks],
+        "attachments": list(speech.attachments),
+        "dropped": [{"text": d.text, "line": d.line, "why": d.why} for d in speech.dropped],
+    }
+
+
+def block_json(block: BodyBlock) -> dict[str, object]:
+    """One block; `text` is its words without label and end mark, `runin` what follows in the paragraph."""
+    line = block.place.line
+    match block:
+        case Heading():
+            return _form("heading", block.level, block.label, block.text, block.runin, line)
+        case Item():
+            return _form("item", None, block.label, block.text, block.runin, line)
+        case Closing():
+            return _form("closing", None, None, block.text, None, line)
+        case TextBlock():
+            return _form("paragraph", None, None, block.text, None, line)
+        case TableBlock():
+            rows = [list(row) for row in block.rows]
+            return _form("table", None, None, block.printed, None, line) | {"rows": rows}
+        case PictureBlock():
+            return _form("image", None, None, block.caption, None, line) | {"path": block.path}
+        case _:
+            assert_never(block)
+
+
+def _form(
+    kind: str, level: int | None, label: str | None, text: str, runin: str | None, line: int
+) -> dict[str, object]:
+    return {"type": kind, "level": level, "label": label, "text": text, "runin": runin, "line": line}

@@ -1,0 +1,269 @@
+"""The body parser: lines of text into headings, items, paragraphs, tables and pictures.
+
+A paragraph is a line, written the way writers write: `一、` `（一）` `1.` `（1）` are
+levels 1–4 (A7.3.3-b), `一是` `第一，` `首先，` `①` open items (B8, B9), a heading may run
+into its text. `#`–`####` and `- ` number themselves. What is typed is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.content.blocks import (
+    BodyBlock,
+    Closing,
+    Heading,
+    Item,
+    PictureBlock,
+    TableBlock,
+    TextBlock,
+)
+from reportgen.content.numerals import CIRCLED, heading_label, item_label
+from reportgen.diagnostics import Diagnostic, Place, SourceLine, error
+
+SPACES = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\r"
+"""What writers indent with; never part of a paragraph."""
+
+_N = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The blocks of a body, and what was wrong with its form."""
+
+    blocks: tuple[BodyBlock, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the start of a line: level 1–4 for headings, None for items."""
+
+    text: str
+    level: int | None
+    rest: str
+
+
+# The mark after a number may be a wrong one (E1.2–E1.5): it is still a label, and a check's business.
+_HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"[{_N}]{{1,3}}\s*[、.．，,：:](?![{_N}]+[、号级期线季类产批次]|[{_N}]{{2}})")),
+    (2, re.compile(rf"[（(]\s*[{_N}]{{1,3}}\s*[）)][、.．，,：:]?")),
+    (3, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
+    (4, re.compile(r"（\s*\d{1,2}\s*）[、.．，,：:]?")),
+)
+_ITEMS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"[{_N}]{{1,3}}(?:是|要)(?!一[、，,])[，、,：:]?"),
+    re.compile(rf"第[{_N}]{{1,3}}(?:点|条|个方面)?[，、,：:]"),
+    re.compile(rf"其[{_N}][，、,：:]"),
+    re.compile(rf"[{CIRCLED}][、.．]?"),
+    re.compile(r"\d{1,2}\s*[)）]"),
+    re.compile(r"\(\s*\d{1,2}\s*\)"),
+)
+_ORDER_WORDS = re.compile(r"(首先|其次|再次|再者|最后)[，、,：:]")
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
+_PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<path>[^)]+)\)$")
+_RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
+
+_CLOSING = re.compile(
+    r"(以上(就?是|发言|汇报|表态|意见|讲话)|(我|我们)?的?(发言|汇报|表态发言|讲话|介绍)(完毕|完了|到此结束|到此为止|就到这里|结束)"
+    r"|我(就|先)?(汇报|讲|说|发言)(到这里|完了|这些)|(再次)?(谢谢|感谢)(大家|各位|领导|同志们|组织|聆听)?[！!。.]?$"
+    r"|(如有|若有)?不(妥|当|足)之处|请(各位)?(领导|大家|同志们|组织)?(批评|指正|监督)|汇报如上|特此汇报|谢谢(大家|各位))"
+)
+_CLOSING_LENGTH = 60
+
+
+def parse_body(lines: Iterable[SourceLine]) -> Body:
+    """The blocks of a body; every character of `lines` but indents and blank lines is in one of them."""
+    found: list[Diagnostic] = []
+    blocks = list(_parse_lines(list(_paragraph_lines(lines)), found))
+    blocks = _settle_order_words(blocks)
+    blocks = _mark_closings(_number(blocks))
+    return Body(tuple(blocks), tuple(found))
+
+
+def find_label(text: str) -> Label | None:
+    """The label that `text` starts with, if what follows makes it one (`1.5亿元` and `一、二号` do not)."""
+    for level, pattern in _HEADINGS:
+        if match := pattern.match(text):
+            return _label(text, match, level)
+    for pattern in _ITEMS:
+        if match := pattern.match(text):
+            return _label(text, match, None)
+    return None
+
+
+def split_lead(text: str, marks: str = "。！？") -> tuple[str, str, str | None]:
+    """A paragraph's lead, its end mark and what follows: the first of `marks` outside quotes and brackets."""
+    depth = 0
+    for index, char in enumerate(text):
+        if char in "“‘《〈（(〔【「":
+            depth += 1
+        elif char in "”’》〉）)〕】」":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char in marks or _is_halfwidth_end(text, index, marks)):
+            return text[:index], char, text[index + 1 :].strip(SPACES) or None
+    return text, "", None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph is a closing formula (B10)."""
+    return len(text) <= _CLOSING_LENGTH and _CLOSING.match(text) is not None
+
+
+def _is_halfwidth_end(text: str, index: int, marks: str) -> bool:
+    full = {".": "。", "!": "！", "?": "？", ";": "；"}.get(text[index])
+    if full is None or full not in marks or index == 0:
+        return False
+    before, after = text[index - 1], text[index + 1 : index + 2]
+    return (_is_hanzi(before) and not after.isascii()) or (_is_hanzi(before) and not after)
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or char in "”’》）"
+
+
+def _paragraph_lines(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """The lines that are not blank, without indents; a column still points into the file."""
+    for line in lines:
+        text = line.text.strip(SPACES)
+        if text:
+            indent = len(line.text) - len(line.text.lstrip(SPACES))
+            place = line.place
+            yield SourceLine(text, Place(place.path, place.line, place.column + indent))
+
+
+def _parse_lines(lines: Sequence[SourceLine], found: list[Diagnostic]) -> Iterator[BodyBlock]:
+    index = 0
+    while index < len(lines):
+        if lines[index].text.startswith("|"):
+            end = index
+            while end < len(lines) and lines[end].text.startswith("|"):
+                end += 1
+            yield _table(lines[index:end])
+            index = end
+        else:
+            yield _parse_line(lines[index], found)
+            index += 1
+
+
+def _parse_line(line: SourceLine, found: list[Diagnostic]) -> BodyBlock:
+    text, place = line.text, line.place
+    if text.startswith("\\"):
+        # A backslash keeps a paragraph that merely looks like markup or a label.
+        return TextBlock(text[1:], place)
+    if match := _PICTURE.match(text):
+        return PictureBlock(match["path"].strip(), match["caption"].strip(), place)
+    if match := _HASHES.match(text):
+        return _hash_heading(match, line, found)
+    if text.startswith("- "):
+        return _item(Label("", None, text[2:].strip(SPACES)), place, generated=True)
+    label = find_label(text)
+    if label is None or not label.rest:
+        return TextBlock(text, place)
+    if label.level is None:
+        return _item(label, place)
+    return _heading(label.text, label.level, label.rest, place)
+
+
+def _label(text: str, match: re.Match[str], level: int | None) -> Label:
+    return Label(match[0], level, text[match.end() :].strip(SPACES))
+
+
+def _heading(label: str | None, level: int, rest: str, place: Place, generated: bool = False) -> Heading:
+    text, mark, runin = split_lead(rest)
+    return Heading(label, text, mark, runin, place, level, generated)
+
+
+def _item(label: Label, place: Place, generated: bool = False) -> Item:
+    text, mark, runin = split_lead(label.rest, "。！？；")
+    return Item(label.text or None, text, mark, runin, place, generated)
+
+
+def _hash_heading(match: re.Match[str], line: SourceLine, found: list[Diagnostic]) -> BodyBlock:
+    level, rest, unnumbered = len(match[1]), match[2].strip(SPACES), match[3] is not None
+    if level > 4:
+        hint = "请用 # 到 ####，更细的内容写成“一是……”"
+        found.append(error("heading-too-deep", "标题最多四级", line.place, hint, source=line.text))
+        level = 4
+    typed = find_label(rest)
+    if typed is not None and typed.level is not None:
+        return _heading(typed.text, level, typed.rest, line.place)
+    return _heading(None, level, rest, line.place, generated=not unnumbered)
+
+
+def _table(lines: Sequence[SourceLine]) -> TableBlock:
+    rows = [_cells(line.text) for line in lines]
+    ruled = [index for index, line in enumerate(lines) if _RULE_ROW.fullmatch(line.text)]
+    header_rows = ruled[0] if ruled else 1
+    kept = [row for index, row in enumerate(rows) if index not in ruled]
+    width = max(len(row) for row in kept or rows)
+    padded = tuple(tuple(row + [""] * (width - len(row))) for row in kept)
+    return TableBlock(padded, min(header_rows, len(padded)), lines[0].place)
+
+
+def _cells(text: str) -> list[str]:
+    inner = text.strip(SPACES).removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip(SPACES).replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _settle_order_words(blocks: list[BodyBlock]) -> list[BodyBlock]:
+    """首先，… 其次，… are items only together: 最后，我代表… alone is a plain sentence."""
+    words = [_order_word(block) for block in blocks]
+    result = list(blocks)
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        while end < len(blocks) and not isinstance(blocks[end], Heading):
+            end += 1
+        inside = [index for index in range(start, end) if words[index]]
+        if len({words[index] for index in inside}) > 1:
+            for index in inside:
+                result[index] = _order_item(blocks[index])
+        start = end
+    return result
+
+
+def _order_word(block: BodyBlock) -> str | None:
+    if not isinstance(block, TextBlock):
+        return None
+    match = _ORDER_WORDS.match(block.text)
+    return match[1] if match else None
+
+
+def _order_item(block: BodyBlock) -> BodyBlock:
+    match = _ORDER_WORDS.match(block.printed)
+    assert match is not None
+    return _item(_label(block.printed, match, None), block.place)
+
+
+def _number(blocks: Sequence[BodyBlock]) -> list[BodyBlock]:
+    """Count the labels of `#` headings and `- ` items; typed ones count along."""
+    counts = [0] * 5
+    items = 0
+    result: list[BodyBlock] = []
+    for block in blocks:
+        if isinstance(block, Heading) and (block.generated or block.label):
+            counts[block.level] += 1
+            counts[block.level + 1 :] = [0] * (4 - block.level)
+            items = 0
+            if block.generated:
+                block = replace(block, label=heading_label(block.level, counts[block.level]))
+        elif isinstance(block, Item):
+            items += 1
+            if block.generated:
+                block = replace(block, label=item_label(items))
+        result.append(block)
+    return result
+
+
+def _mark_closings(blocks: list[BodyBlock]) -> list[BodyBlock]:
+    """The last paragraphs, as far as they are closing formulas."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if type(block) is not TextBlock or not is_closing(block.text):
+            break
+        blocks[index] = Closing(block.text, block.place)
+    return blocks
