@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.document import Document
+from reportgen.project import Workspace, decode
 from reportgen.template import filters
 from reportgen.template.markup import parse_markup
-from reportgen.project import Workspace, decode
 
 TEMPLATE_FILE = "template.xml"
 MAX_MARKUP = 16_000_000
