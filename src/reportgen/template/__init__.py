@@ -31,8 +31,13 @@ MAX_PRODUCT = 1_000_000
 
 
 class _Content(Protocol):
-    path: Path
-    kind: str
+    """What a template needs of content: its kind names the template and the variable."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def kind(self) -> str: ...
 
 
 def render(content: _Content, workspace: Workspace) -> Document:
