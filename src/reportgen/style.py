@@ -18,7 +18,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from reportgen.diagnostics import Place, Refusal, error
-from reportgen.project import Workspace, packaged_templates
+from reportgen.project import Workspace
 from reportgen.yamlfile import Value, WrongValue, YamlFile, read_yaml, validate
 
 STYLE_FILE = "style.yaml"
@@ -205,13 +205,11 @@ def unknown_role(name: str) -> Any:
 
 def load_style(kind: str, workspace: Workspace) -> Style:
     """The style of a kind: the package's with the project's own laid over it; raises `Refusal`."""
-    packaged = packaged_templates() / kind / STYLE_FILE
-    own = workspace.project.templates / kind / STYLE_FILE
-    paths = [path for path in (packaged, own) if path.is_file()]
+    paths = workspace.template_files(kind, STYLE_FILE)
     if not paths:
-        raise Refusal([error("no-style", f"文种“{kind}”没有样式文件 {STYLE_FILE}", Place(packaged))])
-    files = list(dict.fromkeys(path.resolve() for path in paths))
-    return _merged([read_yaml(workspace.read(path), path) for path in files])
+        place = Place(workspace.project.templates / kind / STYLE_FILE)
+        raise Refusal([error("no-style", f"文种“{kind}”没有样式文件 {STYLE_FILE}", place)])
+    return _merged([read_yaml(workspace.read(path), path) for path in paths])
 
 
 def _merged(files: list[YamlFile]) -> Style:
