@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen import outputs
@@ -117,43 +118,39 @@ def test_removed_output_is_written_again(tmp_path: Path) -> None:
     assert path.read_bytes() == b"1"
 
 
+def killed_write(folder: Path, path: Path, data: bytes, *, after: bool = False) -> None:
+    """A build that is killed just before, or just after, it replaces the output."""
+
+    def killed(target: Path, content: bytes) -> None:
+        if after or target != path:
+            write_atomically(target, content)
+        if target == path:
+            raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outputs, "write_atomically", killed)
+        with contextlib.suppress(KeyboardInterrupt, Refusal):
+            Outputs(folder).write(path, data)
+
+
 @pytest.mark.parametrize("before", [[], [b"1"], [b"1", b"2"]])
 @pytest.mark.parametrize("kills", [1, 2])
-def test_killed_between_notes_and_file_is_no_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: list[bytes], kills: int
-) -> None:
+def test_killed_between_notes_and_file_is_no_edit(tmp_path: Path, before: list[bytes], kills: int) -> None:
     path = tmp_path / "甲.docx"
     for data in before:
         Outputs(tmp_path).write(path, data)
-    write = write_atomically
-
-    def killed(target: Path, data: bytes) -> None:
-        if target == path:
-            raise KeyboardInterrupt
-        write(target, data)
-
     for number in range(kills):
-        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr(outputs, "write_atomically", killed)
-            Outputs(tmp_path).write(path, b"lost %d" % number)
+        killed_write(tmp_path, path, b"lost %d" % number)
         assert (path.read_bytes() if before else None) == (before[-1] if before else None)
     Outputs(tmp_path).write(path, b"new")
     assert path.read_bytes() == b"new"
 
 
-def test_killed_after_the_file_is_no_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_after_the_file_is_no_edit(tmp_path: Path) -> None:
     path = tmp_path / "甲.docx"
     Outputs(tmp_path).write(path, b"1")
-    write = write_atomically
-
-    def killed(target: Path, data: bytes) -> None:
-        write(target, data)
-        if target == path:
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(outputs, "write_atomically", killed)
-        Outputs(tmp_path).write(path, b"2")
+    killed_write(tmp_path, path, b"2", after=True)
+    assert path.read_bytes() == b"2"
     Outputs(tmp_path).write(path, b"3")
     assert path.read_bytes() == b"3"
 
@@ -172,12 +169,11 @@ def test_broken_notes_never_lose_an_edit(tmp_path: Path, notes: bytes) -> None:
     Outputs(tmp_path).write(tmp_path / "乙.pdf", b"2")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(
-    steps=st.lists(
-        st.tuples(st.sampled_from(["build", "edit", "remove", "force", "kill"]), st.integers(0, 3))
-    )
-)
+STEPS = st.sampled_from(["build", "edit", "remove", "force", "kill"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3))))
 def test_what_a_person_wrote_is_only_lost_by_force(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
@@ -193,7 +189,7 @@ def test_what_a_person_wrote_is_only_lost_by_force(
             path.unlink(missing_ok=True)
             edit = None
         elif step == "kill":
-            _killed_write(folder, path, built)
+            killed_write(folder, path, built)
         elif edit is None or step == "force":
             Outputs(folder, force=step == "force").write(path, built)
             assert path.read_bytes() == built
@@ -203,20 +199,6 @@ def test_what_a_person_wrote_is_only_lost_by_force(
                 Outputs(folder).write(path, built)
         if edit is not None:
             assert path.read_bytes() == edit
-
-
-def _killed_write(folder: Path, path: Path, data: bytes) -> None:
-    def killed(target: Path, content: bytes) -> None:
-        if target == path:
-            raise KeyboardInterrupt
-        write_atomically(target, content)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outputs, "write_atomically", killed)
-        try:
-            Outputs(folder).write(path, data)
-        except (KeyboardInterrupt, Refusal):
-            pass
 
 
 def _write_many(folder: Path, start: int, own: bool) -> None:

@@ -44,7 +44,7 @@ class Outputs:
             known, new, old = notes.get(path.name, []), _digest(data), _digest_of_file(path)
             if old not in (*known, new, None) and not self.force:
                 raise Refusal([_edited(path)])
-            # What a person wrote is never noted, even when it is overwritten: should it come back, it is an edit.
+            # A person's words are not noted even when overwritten: should they come back, that is an edit.
             ours = [new, old] if old in known and old != new else [new]
             if known != ours:
                 self._note({**notes, path.name: ours})
