@@ -223,7 +223,7 @@ def _merged(files: list[YamlFile]) -> Style:
     assert isinstance(data, dict)
     resolved = {**data, "roles": _inherited(data.get("roles"))}
     top = files[-1]
-    merged = YamlFile(top.path, top.lines, resolved, values, keys, frozenset())
+    merged = YamlFile(top.path, top.lines, resolved, values, keys, {}, tuple(files[:-1]))
     return validate(Style, merged, "样式")
 
 
