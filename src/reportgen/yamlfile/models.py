@@ -74,6 +74,7 @@ _EXPECTED: Mapping[str, str] = MappingProxyType(
         "string_too_short": "不空的文字",
         "list_type": "一个列表（每项前面加“- ”）",
         "tuple_type": "一个列表（每项前面加“- ”）",
+        "too_short": "至少 {min_length} 项的列表",
         "model_type": "若干“键: 值”",
         "dict_type": "若干“键: 值”",
         "mapping_type": "若干“键: 值”",
