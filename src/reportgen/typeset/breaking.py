@@ -26,11 +26,15 @@ UNBROKEN_PAIRS = "—…"
 
 
 class Breaks:
-    """The places where lines of one paragraph may end; a place is the index of the next character."""
+    """The places where lines of one paragraph may end; a place is the index of the next character.
 
-    def __init__(self, text: Sequence[str]) -> None:
+    `looks` tells characters of different looks apart, for stretches also end where the look changes.
+    """
+
+    def __init__(self, text: Sequence[str], looks: Sequence[object] | None = None) -> None:
         self._text = text
         self._latin = latin_stretches(text)
+        self._stretches = list(zip(self._latin, looks or [None] * len(text), strict=True))
 
     def last(self, start: int, cut: int) -> int:
         """Where to end a line that began at `start` and has no room for the character at `cut`.
@@ -47,11 +51,11 @@ class Breaks:
             cut = stretch - 1
 
     def ends_stretch(self, place: int) -> bool:
-        """Whether a stretch of text ends there: the script changes, or a line may break beside a quote."""
-        return self._latin[place - 1] != self._latin[place] or self._beside_quote(place)
+        """Whether a stretch of text ends there: script or look change, or a line may break beside a quote."""
+        return self._stretches[place - 1] != self._stretches[place] or self._beside_quote(place)
 
     def _stretch_start(self, start: int, cut: int) -> int:
-        while cut > start and self._latin[cut - 1] == self._latin[cut]:
+        while cut > start and self._stretches[cut - 1] == self._stretches[cut]:
             cut -= 1
         return cut
 
@@ -68,7 +72,7 @@ class Breaks:
         for i in range(place, -1, -1):
             if self._text[i][0].isalnum():
                 return self._latin[place] if in_stretch else self._latin[i]
-            in_stretch = in_stretch and i > 0 and self._latin[i - 1] == self._latin[i]
+            in_stretch = in_stretch and i > 0 and self._stretches[i - 1] == self._stretches[i]
         return False
 
     def _among_hanzi(self, place: int) -> bool:

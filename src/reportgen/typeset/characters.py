@@ -59,4 +59,4 @@ def latin_stretches(text: Sequence[str]) -> list[bool]:
 @lru_cache(maxsize=4096)
 def _goes_along(character: str) -> bool:
     base = character[0]
-    return not is_full_width(character) and (base in " \u00a0" or ord(base) >= 0x2000)
+    return not is_full_width(character) and (base in " \u00a0\n" or ord(base) >= 0x2000)

@@ -20,6 +20,7 @@ from reportgen.typeset.fonts import FontSet, Glyph
 
 Alignment = Literal["justify", "left", "center", "right"]
 
+_FORCED = "\n"
 _ROUNDING = 0.06
 """How far, in pt, a line may be too wide: Word rounds every margin to 1/20 pt, and the measure with them."""
 
@@ -72,18 +73,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """One character as set: its glyph, and its own share of the line."""
+    """One character as set; `look` is equal for runs that nothing tells apart but their words."""
 
     text: str
     glyph: Glyph
-    run: int
-    size: float
+    number: int
+    run: Run
+    look: tuple[str, float, float, bool]
+    width: float
     spacing: float
-    bold: bool
-
-    @property
-    def width(self) -> float:
-        return self.glyph.advance * self.size
 
 
 def compose(
@@ -99,40 +97,24 @@ def compose(
     A paragraph without characters is one empty line. Lines before a forced break and
     the last line are not stretched.
     """
+    text = [item for number, run in enumerate(runs) for item in _set(run, number, fonts)]
+    breaks = Breaks([item.text for item in text], [item.look for item in text])
     lines: list[Line] = []
-    for paragraph in _paragraphs(runs, fonts):
-        lines += _broken(
-            paragraph, measure, (left_indent + first_indent * (not lines), left_indent), alignment
-        )
+    start, indent = 0, left_indent + first_indent
+    while start <= len(text):
+        end = _line_end(text, breaks, start, measure - indent)
+        full = end < len(text) and text[end].text != _FORCED
+        shown = _without_blanks(text[start:end]) if full else text[start:end]
+        lines.append(_line(shown, indent, measure, alignment, stretch=full and alignment == "justify"))
+        start, indent = (end if full else end + 1), left_indent
     return tuple(lines)
 
 
-def _paragraphs(runs: Sequence[Run], fonts: FontSet) -> list[list[_Set]]:
-    """What stands between forced breaks."""
-    paragraphs: list[list[_Set]] = [[]]
-    for number, run in enumerate(runs):
-        for text in characters(run.text):
-            if text == "\n":
-                paragraphs.append([])
-            else:
-                glyph = fonts.glyph(run.typeface, text, run.bold)
-                paragraphs[-1].append(_Set(text, glyph, number, run.size, run.spacing, run.bold))
-    return paragraphs
-
-
-def _broken(
-    text: list[_Set], measure: float, indents: tuple[float, float], alignment: Alignment
-) -> Iterator[Line]:
-    breaks = Breaks([item.text for item in text])
-    start, indent = 0, indents[0]
-    while True:
-        end = _line_end(text, breaks, start, measure - indent)
-        last = end == len(text)
-        shown = text[start:end] if last else _without_blanks(text[start:end])
-        yield _line(shown, indent, measure, alignment, stretch=alignment == "justify" and not last)
-        if last:
-            return
-        start, indent = end, indents[1]
+def _set(run: Run, number: int, fonts: FontSet) -> Iterator[_Set]:
+    look = (run.typeface, run.size, run.spacing, run.bold)
+    for text in characters(run.text):
+        glyph = fonts.glyph(run.typeface, text, run.bold)
+        yield _Set(text, glyph, number, run, look, glyph.advance * run.size, run.spacing)
 
 
 def _line_end(text: list[_Set], breaks: Breaks, start: int, room: float) -> int:
@@ -145,6 +127,8 @@ def _line_end(text: list[_Set], breaks: Breaks, start: int, room: float) -> int:
     width = before = 0.0
     for place in range(start, len(text)):
         item = text[place]
+        if item.text == _FORCED:
+            return place
         if place > start and breaks.ends_stretch(place):
             width -= min(before, 0.0)
         width += item.width
@@ -184,17 +168,17 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
     # Nothing follows the last character, so it may carry its neighbour's share: one piece fewer.
     after = [*shares, *shares[-1:]] if shares else [0.0] * len(text)
     spaced = [(item, round(item.spacing + share, 4)) for item, share in zip(text, after, strict=True)]
-    for (run, font, spacing), group in groupby(
-        spaced, lambda pair: (pair[0].run, pair[0].glyph.font, pair[1])
+    for (number, font, spacing), group in groupby(
+        spaced, lambda pair: (pair[0].number, pair[0].glyph.font, pair[1])
     ):
         items = [item for item, _ in group]
         first = items[0]
         yield Piece(
             "".join(item.text for item in items),
             font,
-            first.size,
+            first.run.size,
             spacing,
-            first.bold,
+            first.run.bold,
             first.glyph.synthetic_bold,
-            run,
+            number,
         )
