@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.document import Document
+from reportgen.project import Workspace, decode
 from reportgen.template import filters
 from reportgen.template.markup import parse_markup
-from reportgen.project import Workspace, decode
 
 TEMPLATE_FILE = "template.xml"
 MAX_MARKUP = 16_000_000
@@ -31,8 +31,13 @@ MAX_PRODUCT = 1_000_000
 
 
 class _Content(Protocol):
-    path: Path
-    kind: str
+    """What a template needs of content: its kind names the template and the variable."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def kind(self) -> str: ...
 
 
 def render(content: _Content, workspace: Workspace) -> Document:
