@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reportgen.diagnostics import Place, Refusal, error
 
@@ -78,7 +78,7 @@ def _opened(data: bytes, path: Path, place: Place) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=[name.upper() for name in CONTENT_TYPES]) as image:
                 yield image
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         message = f"“{path.name}”不是 PNG 或 JPEG 图片"
         _refuse("picture-format", message, place, "请另存为 PNG 或 JPEG 格式")
     except Image.DecompressionBombError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import assert_never
 
@@ -11,12 +10,12 @@ from lxml import etree
 
 from reportgen.document import Blank, Block, Cell, Inline, PageBreak, Paragraph, Picture, Table
 from reportgen.pictures import PictureData
+from reportgen.typeset.pictures import picture_size
 from reportgen.writers.docx.drawings import Drawings
 from reportgen.writers.docx.elements import make
 from reportgen.writers.docx.grid import table_element
 from reportgen.writers.docx.runs import runs
 from reportgen.writers.docx.stylesheet import PICTURE_ROLE, StyleSheet
-from reportgen.writers.pictures import picture_size
 
 
 class Body:
@@ -35,12 +34,11 @@ class Body:
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Append all blocks of a document."""
-        for block, following in pairwise((*blocks, None)):
-            assert block is not None
-            self._add(block, following)
+        for block in blocks:
+            self._add(block)
         self._finish()
 
-    def _add(self, block: Block, following: Block | None) -> None:
+    def _add(self, block: Block) -> None:
         match block:
             case PageBreak():
                 self._new_page = True
@@ -49,7 +47,7 @@ class Body:
             case Blank():
                 self._append(_paragraph(self._style_of(block.role)))
             case Picture():
-                self._append(self._picture(block, following))
+                self._append(self._picture(block))
             case Table():
                 self._append_table(block)
             case _:
@@ -71,9 +69,9 @@ class Body:
     def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
         return runs(inlines, self._sheet.character)
 
-    def _picture(self, block: Picture, following: Block | None) -> etree._Element:
+    def _picture(self, block: Picture) -> etree._Element:
         data = self._pictures[block.path]
-        size = picture_size(data, following, self._sheet.style)
+        size = picture_size(data, self._sheet.style)
         return _paragraph(self._style_of(PICTURE_ROLE), self._drawings.run(data, size, block.alt))
 
     def _append_table(self, table: Table) -> None:

@@ -28,6 +28,7 @@ class FontFacts:
     panose: str | None = None
     charset: str = CHINESE
     family: str = "auto"
+    """The kind of face as Windows sorts it: roman, swiss, modern, script or auto."""
     pitch: str = "default"
     signature: str | None = None
     """`usb0 usb1 usb2 usb3 csb0 csb1`: the Unicode and code page ranges of its OS/2 table."""
@@ -37,21 +38,36 @@ _GB2312 = "00000001 080E0000 00000010 00000000 00040000 00000000"
 _WINDOWS = "800002BF 38CF7CFA 00000016 00000000 00040001 00000000"
 _SIMSUN = "00000203 288F0000 00000016 00000000 00040001 00000000"
 
+
+def _older(substitute: str) -> FontFacts:
+    """A GB2312 font of Windows XP."""
+    return FontFacts(substitute, "02010609030101010101", CHINESE, "modern", "fixed", _GB2312)
+
+
+def _newer(substitute: str) -> FontFacts:
+    """A font of Windows since Vista."""
+    return FontFacts(substitute, "02010609060101010101", CHINESE, "modern", "fixed", _WINDOWS)
+
+
+def _founder(substitute: str) -> FontFacts:
+    """A font of Founder (方正), which comes with no system."""
+    return FontFacts(substitute, "03000509000000000000", CHINESE, "script", "default", _GB2312)
+
+
 OFFICE_FONTS: Mapping[str, FontFacts] = MappingProxyType(
     {
-        # The older GB2312 fonts are absent from today's Windows; 仿宋 and 楷体 took their place.
-        "仿宋_GB2312": FontFacts("仿宋", "02010609030101010101", family="modern", signature=_GB2312),
-        "楷体_GB2312": FontFacts("楷体", "02010609030101010101", family="modern", signature=_GB2312),
-        "仿宋": FontFacts("FangSong", "02010609060101010101", family="modern", pitch="fixed", signature=_WINDOWS),
-        "楷体": FontFacts("KaiTi", "02010609060101010101", family="modern", pitch="fixed", signature=_WINDOWS),
-        "黑体": FontFacts("SimHei", "02010609060101010101", family="modern", pitch="fixed", signature=_WINDOWS),
-        "宋体": FontFacts("SimSun", "02010600030101010101", pitch="variable", signature=_SIMSUN),
-        # 小标宋 comes with no system; offices without it use 华文中宋, which comes with Office.
-        "方正小标宋简体": FontFacts("华文中宋", "03000509000000000000", family="script", signature=_GB2312),
-        "方正小标宋_GBK": FontFacts("华文中宋", "03000509000000000000", family="script", signature=_GB2312),
+        "仿宋_GB2312": _older("仿宋"),
+        "楷体_GB2312": _older("楷体"),
+        "仿宋": _newer("FangSong"),
+        "楷体": _newer("KaiTi"),
+        "黑体": _newer("SimHei"),
+        "宋体": FontFacts("SimSun", "02010600030101010101", CHINESE, "auto", "variable", _SIMSUN),
+        # Offices without 小标宋 use 华文中宋, which comes with Microsoft Office.
+        "方正小标宋简体": _founder("华文中宋"),
+        "方正小标宋_GBK": _founder("华文中宋"),
         "Times New Roman": FontFacts("Liberation Serif", "02020603050405020304", "00", "roman", "variable"),
     }
-)  # fmt: skip
+)
 """Fonts that offices use, by the names written into Word files."""
 
 

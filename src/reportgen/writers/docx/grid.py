@@ -1,4 +1,4 @@
-"""Tables as WordprocessingML, on the measures of `writers.tables`."""
+"""Tables as WordprocessingML, on the measures of `typeset.tables`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from lxml import etree
 
 from reportgen.document import Cell, Table
 from reportgen.style import Style
+from reportgen.typeset.tables import ROW_PADDING, column_widths
 from reportgen.writers.docx.elements import make, switch, twips
-from reportgen.writers.tables import column_widths, row_height
 
 _FIRST_ROW = "0420"
 """What of the table style applies, as bits: the first row, and no bands of columns."""
@@ -22,7 +22,7 @@ def table_element(
 ) -> etree._Element:
     """The `w:tbl` of a table as wide as the 版心; with `new_page` its first row starts one."""
     width = style.page.text_width
-    widths = column_widths(table.columns, width)
+    widths = [twips(column) for column in column_widths(table.columns, width)]
     properties = make(
         "tblPr",
         make("tblStyle", val=style_id),
@@ -55,4 +55,5 @@ def _row_properties(row: tuple[Cell, ...], header: bool, style: Style) -> etree.
 
 def _cell_height(cell: Cell, style: Style) -> float:
     """The height that a cell needs if none of its lines is broken."""
-    return row_height(cell.text.count("\n") + 1, style.role(cell.role).pitch.value)
+    lines = cell.text.count("\n") + 1
+    return lines * style.role(cell.role).pitch.value + ROW_PADDING

@@ -29,9 +29,9 @@ _TINY = 1.0
 
 
 def composition_rules() -> Properties:
-    """How lines are composed, for all text (E6.10, E6.12, A-W5): the opposite of Word's defaults but for 避头尾.
+    """How lines are composed, for all text (E6.10, E6.12, A-W5): 避头尾 on, what else Word would do off.
 
-    `snapToGrid` is off as the exact pitch is the grid; `adjustRightInd` off as it would move the right edge.
+    `snapToGrid` is off as the exact pitch is the grid, `adjustRightInd` as it would move the right edge.
     """
     return [
         make("kinsoku"),
@@ -100,17 +100,23 @@ def place_look(role: Role) -> Properties:
 
 
 def _indents(role: Role) -> dict[str, Attribute]:
-    """Indents in 字, which Word keeps when the size changes, and in twips for programs that know no 字."""
+    """Indents in 字, which Word keeps when the size changes, and in twips for programs that know no 字.
+
+    Where the first line hangs out, `leftChars` is the place of that line: Word adds the hang to it.
+    """
     first, left, right = role.indents()
-    found: dict[str, Attribute] = {}
-    sides = (("left", role.left_indent.value, left), ("right", role.right_indent.value, right))
-    for side, characters, points in sides:
-        if characters:
-            found |= {f"{side}Chars": hundredths(characters), side: twips(points)}
-    if first:
-        name = "firstLine" if first > 0 else "hanging"
-        found |= {f"{name}Chars": hundredths(abs(role.first_indent.value)), name: twips(abs(first))}
-    return found
+    hang = min(role.first_indent.value, 0.0)
+    return (
+        _indent("left", role.left_indent.value + hang, left)
+        | _indent("right", role.right_indent.value, right)
+        | _indent("firstLine", max(role.first_indent.value, 0.0), max(first, 0.0))
+        | _indent("hanging", -hang, max(-first, 0.0))
+    )
+
+
+def _indent(name: str, characters: float, points: float) -> dict[str, Attribute]:
+    stated: dict[str, Attribute] = {f"{name}Chars": hundredths(characters)} if characters else {}
+    return stated | {name: twips(points)} if points else stated
 
 
 def picture_look(role: Role) -> tuple[Properties, Properties]:

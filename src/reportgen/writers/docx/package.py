@@ -23,7 +23,7 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def open_base(parts: Mapping[str, bytes]) -> WordDocument:
     """The base document with some of its `parts` (name → bytes) replaced."""
-    return docx.Document(io.BytesIO(_zipped((_base_parts() | parts).items())))
+    return docx.Document(io.BytesIO(_zipped({**_base_parts(), **parts}.items())))
 
 
 def to_bytes(document: WordDocument) -> bytes:

@@ -61,7 +61,7 @@ def set_page_numbers(document: WordDocument, sheet: StyleSheet) -> None:
 
 
 def _number(style_id: str, form: str) -> etree._Element:
-    """A paragraph with the number in its form (`— {} —`): a real PAGE field that shows 1 until it is counted."""
+    """A paragraph with the number in its form (`— {} —`): a PAGE field, which shows 1 until it is counted."""
     before, _, after = form.partition("{}")
     field = (
         _mark("begin"),

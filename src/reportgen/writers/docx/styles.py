@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reportgen.style import Role, Style
+from reportgen.typeset.tables import CELL_SIDE, ROW_PADDING
 from reportgen.writers.docx import looks
 from reportgen.writers.docx.elements import make, twips
 from reportgen.writers.docx.looks import Properties
-from reportgen.writers.tables import BORDER, CELL_SIDE, CELL_TOP
 
 NORMAL = "Normal"
+_BORDER = 0.5
+"""Thickness of a table's lines, pt."""
+_CELL_TOP = (ROW_PADDING - _BORDER) / 2
+"""Space above and below a cell's text, pt: with its line a row is `ROW_PADDING` higher than its text."""
 _EIGHTHS = 8
 """Border widths are counted in eighths of a pt."""
 
@@ -32,9 +36,7 @@ def character_style(style_id: str, name: str, run: Properties, *more: etree._Ele
 
 
 def _own_style(kind: str, style_id: str, name: str, *children: etree._Element) -> etree._Element:
-    return make(
-        "style", make("name", val=name), *children, type=kind, customStyle=1, styleId=style_id
-    )
+    return make("style", make("name", val=name), *children, type=kind, customStyle=1, styleId=style_id)
 
 
 def normal_style(body: Role, style: Style) -> etree._Element:
@@ -62,18 +64,21 @@ def role_look(role: Role, body: Role, style: Style) -> tuple[Properties, Propert
 
 
 def table_style(style_id: str) -> etree._Element:
-    """The style of tables: single lines all round and inside, the measures of `writers.tables`."""
-    line = {"val": "single", "sz": round(BORDER * _EIGHTHS), "space": 0, "color": "auto"}
+    """The style of tables: single lines all round and inside, the measures of `typeset.tables`."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    margins = {"top": CELL_TOP, "left": CELL_SIDE, "bottom": CELL_TOP, "right": CELL_SIDE}
+    margins = {"top": _CELL_TOP, "left": CELL_SIDE, "bottom": _CELL_TOP, "right": CELL_SIDE}
     properties = make(
         "tblPr",
         make("tblInd", w=0, type="dxa"),
-        make("tblBorders", *(make(side, **line) for side in sides)),
+        make("tblBorders", *map(_line, sides)),
         make("tblCellMar", *_cell_margins(margins.items())),
     )
     based_on, cell = make("basedOn", val="TableNormal"), make("tcPr", make("vAlign", val="center"))
     return _own_style("table", style_id, "公文表格", based_on, make("uiPriority", val=59), properties, cell)
+
+
+def _line(side: str) -> etree._Element:
+    return make(side, val="single", sz=round(_BORDER * _EIGHTHS), space=0, color="auto")
 
 
 def _cell_margins(margins: Iterable[tuple[str, float]]) -> list[etree._Element]:

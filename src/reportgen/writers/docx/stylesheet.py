@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.diagnostics import Refusal, error
-from reportgen.style import PageNumberPlace, Role, Style
+from reportgen.style import Alignment, PageNumberPlace, Role, Style
 from reportgen.writers.docx import looks
 from reportgen.writers.docx.elements import make
 from reportgen.writers.docx.looks import Properties
@@ -91,10 +91,18 @@ class StyleSheet:
     def elements(self) -> Iterator[etree._Element]:
         """All `w:style` elements: Normal, one a role, and the extra ones."""
         yield normal_style(self.style.role(BODY_ROLE), self.style)
-        for priority, (key, role) in enumerate(self.style.roles.items(), start=1):
+        for priority, key in enumerate(self.style.roles, start=1):
+            role = self._placed(key)
             more = [_priority(priority), make("qFormat"), *self._link(key)]
             yield self._character(key, role, more) if role.character else self._paragraph(key, role, more)
         yield from self._extra.values()
+
+    def _placed(self, key: str) -> Role:
+        """The role; the page's word on where its number stands goes before the role's own."""
+        role, page = self.style.role(key), self.style.page
+        if key != page.number_role or page.number_place.value is PageNumberPlace.OUTSIDE:
+            return role
+        return role.model_copy(update={"align": role.align.model_copy(update={"value": Alignment.CENTER})})
 
     def _character(self, key: str, role: Role, more: list[etree._Element]) -> etree._Element:
         based_on = make("basedOn", val="DefaultParagraphFont")
@@ -123,7 +131,7 @@ class StyleSheet:
         if other not in roles or roles[key].character == roles[other].character:
             return False
         own, theirs = (looks.run_look(roles[name], self.style) for name in (key, other))
-        return not looks.differing(own, theirs)
+        return len(own) == len(theirs) and not looks.differing(own, theirs)
 
 
 def _priority(number: int) -> etree._Element:
