@@ -100,23 +100,22 @@ def place_look(role: Role) -> Properties:
 
 
 def _indents(role: Role) -> dict[str, Attribute]:
-    """Indents in 字, which Word keeps when the size changes, and in twips for programs that know no 字.
+    """Indents in twips, that of a first line also in 字 (A7.3.3-d), which Word keeps when the size changes.
 
-    Where the first line hangs out, `leftChars` is the place of that line: Word adds the hang to it.
+    Word takes 字 before twips and counts them by the font size alone, without the role's spacing. On a
+    first line of two 字 that is nothing; five 字 at the side would cost each line its last character.
     """
-    first, left, right = role.indents()
-    hang = min(role.first_indent.value, 0.0)
-    return (
-        _indent("left", role.left_indent.value + hang, left)
-        | _indent("right", role.right_indent.value, right)
-        | _indent("firstLine", max(role.first_indent.value, 0.0), max(first, 0.0))
-        | _indent("hanging", -hang, max(-first, 0.0))
-    )
-
-
-def _indent(name: str, characters: float, points: float) -> dict[str, Attribute]:
-    stated: dict[str, Attribute] = {f"{name}Chars": hundredths(characters)} if characters else {}
-    return stated | {name: twips(points)} if points else stated
+    first, left, right = (twips(points) for points in role.indents())
+    found: dict[str, Attribute] = {}
+    if left:
+        found["left"] = left
+    if right:
+        found["right"] = right
+    if first > 0:
+        found |= {"firstLineChars": hundredths(role.first_indent.value), "firstLine": first}
+    if first < 0:
+        found["hanging"] = -first
+    return found
 
 
 def picture_look(role: Role) -> tuple[Properties, Properties]:
