@@ -222,7 +222,11 @@ def baseline_shift(style: Style, fonts: FontSet) -> float:
     Half-leading centres a line's font in it; Word sets the baseline at 80 %. One shift serves all lines.
     """
     body = style.role("body")
-    return BASELINE * body.pitch.value - body.pitch.value / 2 - fonts.font(body.face.value).centre * body.size.value
+    return (
+        BASELINE * body.pitch.value
+        - body.pitch.value / 2
+        - fonts.font(body.face.value).centre * body.size.value
+    )
 
 
 def _page_number_css(style: Style, fonts: FontSet) -> str:

@@ -21,12 +21,11 @@ def table_element(
     table: Table, style: Style, style_id: str, paragraph: CellParagraph, new_page: bool
 ) -> etree._Element:
     """The `w:tbl` of a table as wide as the 版心; with `new_page` its first row starts one."""
-    width = style.page.text_width
-    widths = [twips(column) for column in column_widths(table.columns, width)]
+    widths = [twips(column) for column in column_widths(table, style)]
     properties = make(
         "tblPr",
         make("tblStyle", val=style_id),
-        make("tblW", w=twips(width), type="dxa"),
+        make("tblW", w=sum(widths), type="dxa"),
         make("tblLayout", type="fixed"),
         make("tblLook", val=_FIRST_ROW),
     )

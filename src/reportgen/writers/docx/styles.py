@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reportgen.style import Role, Style
-from reportgen.typeset.tables import CELL_SIDE, ROW_PADDING
+from reportgen.typeset.tables import BORDER, CELL_SIDE, ROW_PADDING
 from reportgen.writers.docx import looks
 from reportgen.writers.docx.elements import make, twips
 from reportgen.writers.docx.looks import Properties
 
 NORMAL = "Normal"
-_BORDER = 0.5
-"""Thickness of a table's lines, pt."""
-_CELL_TOP = (ROW_PADDING - _BORDER) / 2
+_CELL_TOP = (ROW_PADDING - BORDER) / 2
 """Space above and below a cell's text, pt: with its line a row is `ROW_PADDING` higher than its text."""
 _EIGHTHS = 8
 """Border widths are counted in eighths of a pt."""
@@ -78,7 +76,7 @@ def table_style(style_id: str) -> etree._Element:
 
 
 def _line(side: str) -> etree._Element:
-    return make(side, val="single", sz=round(_BORDER * _EIGHTHS), space=0, color="auto")
+    return make(side, val="single", sz=round(BORDER * _EIGHTHS), space=0, color="auto")
 
 
 def _cell_margins(margins: Iterable[tuple[str, float]]) -> list[etree._Element]:
