@@ -41,7 +41,7 @@ def test_ids_are_unlike_each_other_and_references_lead_to_a_part():
 
 def test_sizes_fit_the_page():
     across = [int(cx) / 12700 for cx in written().find("//wp:extent/@cx")]
-    assert [round(points, 1) for points in across] == [442.2, 72.0, 442.2]
+    assert [round(points, 1) for points in across] == [442.5, 72.0, 442.5]
 
 
 def test_words_for_readers_aloud_are_never_empty():
