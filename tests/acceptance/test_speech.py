@@ -85,7 +85,11 @@ def test_lines_stand_at_the_left_edge_and_end_at_the_right(measured, output):
             lines = body(page)
             assert min(line.left for line in lines) > LEFT - 0.5 * MM
             for line, following in pairwise(lines):
-                if abs(following.left - LEFT) < 0.5 and line.right > RIGHT - 8 and _same_pitch(line, following):
+                if (
+                    abs(following.left - LEFT) < 0.5
+                    and line.right > RIGHT - 8
+                    and _same_pitch(line, following)
+                ):
                     assert line.right == pytest.approx(RIGHT, abs=0.5), (each.name, line.text)
 
 
@@ -108,4 +112,6 @@ def test_no_heading_is_the_last_line_of_a_page(measured):
     """E2.6."""
     for each in measured:
         for page in each.pdf[:-1]:
-            assert not body(page)[-1].text.startswith(("一、", "二、", "三、", "四、", "五、", "六、")), each.name
+            assert not body(page)[-1].text.startswith(("一、", "二、", "三、", "四、", "五、", "六、")), (
+                each.name
+            )

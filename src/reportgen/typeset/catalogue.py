@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from reportgen.typeset.sfnt import FontFile, FontFileError, face_count
+from reportgen.typeset.fontfile import FontFile, FontFileError, face_count
 
 _FIELDS = "%{file}\t%{index}\t%{family}\t%{style}\t%{weight}\t%{slant}\t%{width}\t%{postscriptname}\n"
 _CSS_WEIGHTS = (

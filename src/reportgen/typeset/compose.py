@@ -38,7 +38,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one font on one line.
+    """Characters of one font on one line; `borrowed` from a font that is not the typeface's own, or `missing` in all.
 
     `spacing`, in pt, follows every character; it holds the run's own spacing and the
     share of justification. `run` counts the runs from 0.
@@ -51,6 +51,9 @@ class Piece:
     bold: bool
     synthetic_bold: bool
     run: int
+    typeface: str
+    borrowed: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,8 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
     # Nothing follows the last character, so it may carry its neighbour's share: one piece fewer.
     after = [*shares, *shares[-1:]] if shares else [0.0] * len(text)
     spaced = [(item, round(item.spacing + share, 4)) for item, share in zip(text, after, strict=True)]
-    for (number, font, spacing), group in groupby(
-        spaced, lambda pair: (pair[0].number, pair[0].glyph.font, pair[1])
+    for (number, font, _, spacing), group in groupby(
+        spaced, lambda pair: (pair[0].number, pair[0].glyph.font, pair[0].glyph.missing, pair[1])
     ):
         items = [item for item, _ in group]
         first = items[0]
@@ -181,4 +184,7 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
             first.run.bold,
             first.glyph.synthetic_bold,
             number,
+            first.run.typeface,
+            first.glyph.fallback,
+            first.glyph.missing,
         )

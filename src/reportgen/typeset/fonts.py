@@ -18,7 +18,7 @@ from typing import Protocol
 from reportgen.diagnostics import Diagnostic, Refusal, error
 from reportgen.typeset.catalogue import Font, installed_fonts
 from reportgen.typeset.characters import characters
-from reportgen.typeset.sfnt import FontFile, FontFileError
+from reportgen.typeset.fontfile import FontFile, FontFileError
 
 _BOLD_SUFFIX = ":bold"
 _SAME_WIDTH = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
@@ -123,6 +123,16 @@ class FontSet:
         glyphs = {character: self.glyph(typeface, character) for character in seen}
         borrowed = {character: glyph.font for character, glyph in glyphs.items() if glyph.fallback}
         return Coverage(borrowed, tuple(character for character, glyph in glyphs.items() if glyph.missing))
+
+
+def centre(font: Font) -> float:
+    """How high above the baseline the middle between a face's ascent and descent stands, in em."""
+    return _file(font).centre
+
+
+def ink_middle(font: Font, character: str) -> float:
+    """How high above the baseline the middle of a character's ink stands, in em."""
+    return _file(font).middle(character)
 
 
 def visible(character: str) -> bool:
