@@ -1,0 +1,133 @@
+"""A manuscript as a speech: lines joined and parted, head and tail cut off, the body parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.content.dates import CalendarDate, ImpossibleDate, read_date
+from reportgen.content.outline import parse_body
+from reportgen.content.speech import Dropped, Speaker, Speech
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
+from reportgen.readers.body import body_lines
+from reportgen.readers.characters import bare
+from reportgen.readers.head import Head, read_head
+from reportgen.readers.manuscript import Line, Manuscript, Piece
+from reportgen.readers.sift import sift
+from reportgen.readers.speakers import read_speakers
+from reportgen.readers.tail import Tail, read_tail
+from reportgen.readers.unglue import take_apart
+from reportgen.readers.wrap import join_wrapped
+
+
+def compose(manuscript: Manuscript, path: Path) -> Speech:
+    """The speech in a manuscript; raises `Refusal` when nothing in it is one."""
+    kept, sifted = sift(manuscript.pieces)
+    pieces = take_apart(list(_by_runs(kept, join_wrapped)))
+    if not any(isinstance(piece, Line) for piece in pieces):
+        raise Refusal([error("no-speech", "没有找到发言的文字", Place(path, 1, 1), "请检查文件内容")])
+    head, rest = read_head(pieces, Place(path))
+    head, rest = (head, rest) if rest else _title_and_rest(pieces, path)
+    tail, body = read_tail(rest)
+    depth = _title_depth(pieces, head)
+    parsed = parse_body(body_lines(body, path, depth))
+    title, found = _title(head, manuscript, path)
+    speech = Speech(
+        path=path,
+        title=title,
+        occasion=head.occasion,
+        speakers=head.speakers,
+        date=head.date,
+        salutation=head.salutation,
+        series=head.series,
+        month=head.month,
+        blocks=parsed.blocks,
+        attachments=tail.attachments,
+        diagnostics=(*manuscript.diagnostics, *head.diagnostics, *found, *parsed.diagnostics),
+        places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
+    )
+    speech, unused = _sign(speech, tail)
+    speech = _state(speech, manuscript)
+    dropped = [*manuscript.dropped, *sifted, *head.dropped, *unused, *tail.dropped]
+    return replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
+
+
+def _by_runs(pieces: Sequence[Piece], change: Callable[[Sequence[Line]], Sequence[Piece]]) -> Iterator[Piece]:
+    """`pieces` with each run of lines changed as a whole; tables and pictures part runs."""
+    run: list[Line] = []
+    for piece in pieces:
+        if isinstance(piece, Line):
+            run.append(piece)
+            continue
+        yield from change(run)
+        run = []
+        yield piece
+    yield from change(run)
+
+
+def _title_and_rest(pieces: Sequence[Piece], path: Path) -> tuple[Head, list[Piece]]:
+    """A text that is all head: its first line is the title, the others are its body."""
+    first = pieces[0]
+    if len(pieces) == 1 or not isinstance(first, Line):
+        return Head(), list(pieces)
+    return Head(title=bare(first.text), numbers={"title": first.number}), list(pieces[1:])
+
+
+def _title(head: Head, manuscript: Manuscript, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    if head.title or "title" in manuscript.stated:
+        return head.title, ()
+    found = warning("no-title", "没有找到标题，先用文件名代替", Place(path, 1, 1), "请改写成发言的标题")
+    return path.stem or "未命名", (found,)
+
+
+def _title_depth(pieces: Sequence[Piece], head: Head) -> int | None:
+    """The heading depth of the line that is the title, if it has one."""
+    for piece in pieces:
+        if isinstance(piece, Line) and piece.number == head.numbers.get("title"):
+            return piece.look.depth
+    return None
+
+
+def _sign(speech: Speech, tail: Tail) -> tuple[Speech, list[Dropped]]:
+    """Let the 落款 say what the head does not (B10); what it repeats is left out."""
+    used = False
+    if not speech.speakers and tail.speakers:
+        speech, used = replace(speech, speakers=tail.speakers), True
+    elif filled := _filled(speech.speakers, tail.speakers):
+        speech, used = replace(speech, speakers=filled), True
+    if speech.date is None and tail.date is not None:
+        speech, used = replace(speech, date=tail.date), True
+    why = "落款，已用于发言人或日期" if used else "落款，与文首重复"
+    unused = [] if used else [Dropped(bare(line.text), line.number, why) for line in tail.signature]
+    return speech, unused
+
+
+def _filled(speakers: tuple[Speaker, ...], signed: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """The only speaker with the unit that the 落款 names, when the head does not name one."""
+    if len(speakers) != 1 or len(signed) != 1 or speakers[0].unit or signed[0].unit is None:
+        return ()
+    if signed[0].name not in (None, speakers[0].name):
+        return ()
+    return (replace(speakers[0], unit=signed[0].unit, post=speakers[0].post or signed[0].post),)
+
+
+def _state(speech: Speech, manuscript: Manuscript) -> Speech:
+    """What front matter states, over what the text shows."""
+    stated = manuscript.stated
+    if "title" in stated:
+        speech = replace(speech, title=stated["title"])
+    if "occasion" in stated:
+        speech = replace(speech, occasion=stated["occasion"])
+    if "speaker" in stated:
+        speech = replace(speech, speakers=read_speakers(stated["speaker"]) or (Speaker(name=stated["speaker"]),))
+    if date := _stated_date(stated.get("date", "")):
+        speech = replace(speech, date=date)
+    return speech
+
+
+def _stated_date(text: str) -> CalendarDate | None:
+    try:
+        return read_date(text)
+    except ImpossibleDate:
+        return None
