@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.content.dates import CalendarDate, ImpossibleDate, read_date
 from reportgen.content.outline import parse_body
 from reportgen.content.speech import Dropped, Speaker, Speech
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
@@ -15,7 +14,6 @@ from reportgen.readers.characters import bare
 from reportgen.readers.head import Head, read_head
 from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.sift import sift
-from reportgen.readers.speakers import read_speakers
 from reportgen.readers.tail import Tail, read_tail
 from reportgen.readers.unglue import take_apart
 from reportgen.readers.wrap import join_wrapped
@@ -32,7 +30,7 @@ def compose(manuscript: Manuscript, path: Path) -> Speech:
     tail, body = read_tail(rest)
     depth = _title_depth(pieces, head)
     parsed = parse_body(body_lines(body, path, depth))
-    title, found = _title(head, manuscript, path)
+    title, found = _title(head, path)
     speech = Speech(
         path=path,
         title=title,
@@ -48,7 +46,6 @@ def compose(manuscript: Manuscript, path: Path) -> Speech:
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    speech = _state(speech, manuscript)
     dropped = [*manuscript.dropped, *sifted, *head.dropped, *unused, *tail.dropped]
     return replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
 
@@ -74,8 +71,8 @@ def _title_and_rest(pieces: Sequence[Piece], path: Path) -> tuple[Head, list[Pie
     return Head(title=bare(first.text), numbers={"title": first.number}), list(pieces[1:])
 
 
-def _title(head: Head, manuscript: Manuscript, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
-    if head.title or "title" in manuscript.stated:
+def _title(head: Head, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    if head.title:
         return head.title, ()
     found = warning("no-title", "没有找到标题，先用文件名代替", Place(path, 1, 1), "请改写成发言的标题")
     return path.stem or "未命名", (found,)
@@ -110,24 +107,3 @@ def _filled(speakers: tuple[Speaker, ...], signed: tuple[Speaker, ...]) -> tuple
     if signed[0].name not in (None, speakers[0].name):
         return ()
     return (replace(speakers[0], unit=signed[0].unit, post=speakers[0].post or signed[0].post),)
-
-
-def _state(speech: Speech, manuscript: Manuscript) -> Speech:
-    """What front matter states, over what the text shows."""
-    stated = manuscript.stated
-    if "title" in stated:
-        speech = replace(speech, title=stated["title"])
-    if "occasion" in stated:
-        speech = replace(speech, occasion=stated["occasion"])
-    if "speaker" in stated:
-        speech = replace(speech, speakers=read_speakers(stated["speaker"]) or (Speaker(name=stated["speaker"]),))
-    if date := _stated_date(stated.get("date", "")):
-        speech = replace(speech, date=date)
-    return speech
-
-
-def _stated_date(text: str) -> CalendarDate | None:
-    try:
-        return read_date(text)
-    except ImpossibleDate:
-        return None

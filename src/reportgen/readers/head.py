@@ -118,7 +118,7 @@ class _Sorter:
 
     def _take_words(self, line: Line) -> None:
         text = bare(line.text)
-        if line.look.title or is_title_like(text):
+        if line.look.title or is_title_like(text) or self._breaks_title(line):
             self.titles.append(line)
             return
         if names_occasion(text) and (self.people or self.dates):
@@ -131,6 +131,10 @@ class _Sorter:
             self.drop(line, "文首文字，未能归入各项")
         else:
             self.titles.append(line)
+
+    def _breaks_title(self, line: Line) -> bool:
+        """Whether the line goes on a heading that was broken by hand."""
+        return bool(line.look.depth and line.gap is Gap.BREAK and self.titles)
 
     def _goes_on_title(self, line: Line) -> bool:
         """Whether the line follows the last title line directly."""
@@ -244,13 +248,21 @@ def _salutation(pieces: Sequence[Piece], index: int) -> tuple[Line, list[Piece]]
 def _opens_body(line: Line, before: Sequence[Piece]) -> bool:
     """Whether a line can only be body, given what stood before it."""
     text = bare(line.text)
-    if line.look.title or is_title_like(text) or _edge_date(text) or read_speakers(text) or read_series(text):
-        return len(text) > 2 * _LONGEST_TITLE
-    if why_before(text):
-        return False
     titled = any(isinstance(piece, Line) and not why_before(piece.text) for piece in before)
-    if line.look.depth and titled and not line.look.centred:
-        return True
+    if line.look.depth and titled and not line.look.centred and line.gap is not Gap.BREAK:
+        return not (is_dashed(text) or names_occasion(text) or _names_fields(text))
+    if line.look.title or is_title_like(text) or _names_fields(text):
+        return len(text) > 2 * _LONGEST_TITLE
+    if line.look.depth or why_before(text):
+        return False
+    return _reads_as_body(text, titled)
+
+
+def _names_fields(text: str) -> bool:
+    return bool(_edge_date(text) or read_speakers(text) or read_series(text))
+
+
+def _reads_as_body(text: str, titled: bool) -> bool:
     label = find_label(text)
     if label is not None and label.rest and (titled or label.level is not None):
         return True

@@ -5,10 +5,8 @@ The three formats meet here; everything after this is one pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import TypeAlias
 
 from reportgen.content.speech import Dropped
@@ -96,5 +94,3 @@ class Manuscript:
     pieces: tuple[Piece, ...]
     dropped: tuple[Dropped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    stated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Fields that front matter states: `title`, `date`, `speaker` and the like."""
