@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.content.speech import Speech
 from reportgen.diagnostics import Place, Refusal, error
 from reportgen.project import Workspace
 from reportgen.readers.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from reportgen.readers.compose import Imported
 
 Reader: TypeAlias = Callable[[bytes, Path], Manuscript]
 
@@ -51,10 +54,15 @@ def read_speech(path: Path, workspace: Workspace) -> Speech:
     Places are lines of that file; in a Word file, line n is the nth paragraph or table
     of the body. Raises `Refusal` when the file cannot be read.
     """
+    return read_import(path, workspace).speech
+
+
+def read_import(path: Path, workspace: Workspace) -> Imported:
+    """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content."""
     from reportgen.readers.compose import compose
 
     reader = reader_for(path)
-    return compose(reader(workspace.read(path), path), path)
+    return compose(reader(workspace.read(path), path), path, workspace)
 
 
 def reader_for(path: Path) -> Reader:

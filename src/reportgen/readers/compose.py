@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.content.outline import parse_body
 from reportgen.content.speech import Dropped, Speaker, Speech
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
+from reportgen.project import Workspace
 from reportgen.readers.body import body_lines
 from reportgen.readers.characters import bare
 from reportgen.readers.head import Head, read_head
 from reportgen.readers.manuscript import Line, Manuscript, Piece
+from reportgen.readers.pictures import Album
 from reportgen.readers.sift import sift
 from reportgen.readers.tail import Tail, read_tail
 from reportgen.readers.unglue import take_apart
 from reportgen.readers.wrap import join_wrapped
 
 
-def compose(manuscript: Manuscript, path: Path) -> Speech:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A speech from a file, and its pictures: the name each is to be saved under, and its bytes."""
+
+    speech: Speech
+    pictures: Mapping[str, bytes]
+
+
+def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Imported:
     """The speech in a manuscript; raises `Refusal` when nothing in it is one."""
     kept, sifted = sift(manuscript.pieces)
     pieces = take_apart(list(_by_runs(kept, join_wrapped)))
@@ -28,6 +38,8 @@ def compose(manuscript: Manuscript, path: Path) -> Speech:
     head, rest = read_head(pieces, Place(path))
     head, rest = (head, rest) if rest else _title_and_rest(pieces, path)
     tail, body = read_tail(rest)
+    album = Album(path, workspace)
+    body = album.place(body)
     depth = _title_depth(pieces, head)
     parsed = parse_body(body_lines(body, path, depth))
     title, found = _title(head, path)
@@ -42,12 +54,13 @@ def compose(manuscript: Manuscript, path: Path) -> Speech:
         month=head.month,
         blocks=parsed.blocks,
         attachments=tail.attachments,
-        diagnostics=(*manuscript.diagnostics, *head.diagnostics, *found, *parsed.diagnostics),
+        diagnostics=(*manuscript.diagnostics, *head.diagnostics, *found, *album.found, *parsed.diagnostics),
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    dropped = [*manuscript.dropped, *sifted, *head.dropped, *unused, *tail.dropped]
-    return replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
+    dropped = [*manuscript.dropped, *sifted, *head.dropped, *album.dropped, *unused, *tail.dropped]
+    speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
+    return Imported(speech, album.files)
 
 
 def _by_runs(pieces: Sequence[Piece], change: Callable[[Sequence[Line]], Sequence[Piece]]) -> Iterator[Piece]:

@@ -42,6 +42,8 @@ class Look:
     """Largest type size in pt, 0 when unknown."""
     numbered: bool = False
     """Its label was counted by the program, not typed: it is a label for certain."""
+    caption: bool = False
+    """Set in a style for captions of pictures and tables."""
     boxed: bool = False
     """Stands in a text box."""
 

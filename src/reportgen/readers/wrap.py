@@ -18,6 +18,8 @@ from reportgen.readers.manuscript import Gap, Line
 
 _NARROWEST, _WIDEST = 36, 160
 _WORD = re.compile(r"[“‘（《〈〔【(「]*(?:[A-Za-z0-9.%,:/+-]+|.)[，。、；：？！”’）》〉〕】)」,.;:?!%…—]*")
+_HEADING = 60
+"""Characters of a heading, at most."""
 _SHORT = 24
 """Columns under which a line says nothing about the edge."""
 
@@ -89,10 +91,10 @@ def _describe(lines: Sequence[Line], widths: Sequence[int], width: int, measure:
 
 def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> bool:
     """Whether `line` goes on the paragraph whose last line so far is `last`."""
-    if line.look.depth or last.look.depth or line.look.numbered:
-        return False
     if line.gap is Gap.BREAK:
         return _break_goes_on(paragraph, line)
+    if line.look.depth or last.look.depth or line.look.numbered:
+        return False
     if edge is None:
         return line.gap is Gap.PAGE and _cut_by_page(last, line)
     if line.gap is Gap.BLANK and not edge.spread:
@@ -128,7 +130,7 @@ def _break_goes_on(paragraph: Line, line: Line) -> bool:
     before, text = bare(paragraph.text), bare(line.text)
     if indent_of(line.text) >= 2 or find_label(text) is not None:
         return False
-    if before.endswith(("，", "、", ",")):
+    if before.endswith(("，", "、", ",")) or (line.look.depth and len(before + text) <= _HEADING):
         return True
     if ends_sentence(before) or before.endswith(("：", ":")) or before.endswith(tuple(CLOSERS)):
         return False
