@@ -16,7 +16,7 @@ from reportgen.content.outline import find_label, is_closing
 from reportgen.content.speech import Dropped, Series, Speaker
 from reportgen.diagnostics import Diagnostic, Place, warning
 from reportgen.readers.characters import bare, ends_sentence, squeezed
-from reportgen.readers.debris import why_before
+from reportgen.readers.debris import why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Piece
 from reportgen.readers.salutation import is_bare_salutation, is_part_salutation, split_salutation
 from reportgen.readers.series import is_series_label, is_series_number, read_series
@@ -73,7 +73,7 @@ class _Sorter:
         text = bare(line.text)
         if self._take_series(line, text):
             return
-        reason = None if is_title_like(text) or line.look.title else why_before(text)
+        reason = why_chrome(text) if is_title_like(text) or line.look.title else why_before(text)
         if reason:
             self.drop(line, reason)
             return

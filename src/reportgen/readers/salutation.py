@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.characters import bare, ends_sentence, squeezed
 
 _GREETING = r"尊敬的|敬爱的|亲爱的|各位|诸位|全体|在座的"
 _PERSON = re.compile(
     rf"(?:{_GREETING})*\S{{0,16}}?(?:们|领导|同志|代表|来宾|嘉宾|贵宾|朋友|同仁|同事|同道|评委|老师|老总|书记|[市县区镇乡局院校厅部省州旗处科所行团队会党军村股董站]长|班长|主任|主席|委员|常委|总经理|经理|董事|总裁|总|院士|专家|学者|教授|导师|家长|亲友|父老|乡亲|战友|同学|校友|师傅|司令|政委|组长|检察官|法官|先生|女士|媒体|记者|企业家|大夫|医生|伙伴|股东|职工|员工|党员|干部|青年|姐妹|兄弟|前辈|考官|主持人|秘书长|理事|会员|监事|指导员|教官|首长|常务)"
 )
-_START = re.compile(rf"{_GREETING}|同志们|\S{{1,6}}(?:书记|[市县区镇乡局院校厅部省州董]长|主任|主席|总|总经理|检察官)|主任|主席|书记|[市县区镇乡局院校厅部省]长|\S{{0,4}}(?:们|朋友|代表|领导|老师|同学|同仁|来宾|评委)")
+_START = re.compile(
+    rf"{_GREETING}|\S{{0,14}}(?:各位|领导|同志|们|朋友|代表|老师|同学|同仁|来宾|评委)"
+    r"|\S{0,6}(?:书记|[市县区镇乡局院校厅部省州董]长|主任|主席|总|总经理|检察官|首长)"
+)
 _TALK = re.compile("[我他她这那让对向给为请以在从]|今天|刚才|感谢|希望")
 _COLON = re.compile("[：:]")
 _LONGEST = 80
+_SHORTEST = 16
 
 
 def split_salutation(text: str) -> tuple[str, str] | None:
@@ -22,7 +26,10 @@ def split_salutation(text: str) -> tuple[str, str] | None:
     colon = _COLON.search(plain[: _LONGEST + 1])
     if colon is None or not _addresses(plain[: colon.start()]):
         return None
-    return plain[: colon.end()], bare(plain[colon.end() :])
+    after = bare(plain[colon.end() :])
+    if after and len(after) < _SHORTEST and not ends_sentence(after):
+        return None  # 主持人：王书记
+    return plain[: colon.end()], after
 
 
 def is_bare_salutation(text: str) -> bool:

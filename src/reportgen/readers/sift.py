@@ -40,7 +40,7 @@ def sift(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
 
 
 def _reason(line: Line) -> str | None:
-    return None if line.look.title or is_title_like(line.text) else why_anywhere(line.text)
+    return None if line.look.title else why_anywhere(line.text)
 
 
 def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -43,7 +43,7 @@ def _unroll(line: Piece) -> Iterator[Piece]:
         yield line
         return
     head, greeting, rest = _cut_greeting(bare(line.text))
-    parts = [*_head_parts(head), *([greeting] if greeting else []), *_body_parts(rest)]
+    parts = [*_head_parts(head), *([greeting] if greeting else []), *_peeled(list(_body_parts(rest)))]
     for index, part in enumerate(parts):
         yield replace(line, text=part, gap=Gap.LINE if index else line.gap)
 
@@ -88,6 +88,18 @@ def _body_parts(text: str) -> Iterator[str]:
         current = token
     if bare(current):
         yield bare(current)
+
+
+def _peeled(parts: list[str]) -> list[str]:
+    """The closing formulas at the end of the last part, as parts of their own."""
+    closings: list[str] = []
+    while parts:
+        sentences = re.findall(r"[^。！？]+[。！？]*", parts[-1])
+        if len(sentences) < 2 or not is_closing(bare(sentences[-1])):
+            break
+        closings.insert(0, bare(sentences[-1]))
+        parts[-1] = "".join(sentences[:-1])
+    return [*parts, *closings]
 
 
 def _parts(before: str, token: str) -> bool:
