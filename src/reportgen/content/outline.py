@@ -89,6 +89,7 @@ _THANKS = re.compile(
     r"(?:.*[。！!])?(?:最后[，,]?)?(?:再次|衷心|诚挚地?|非常)*(?:谢谢|感谢)"
     r"(?:大家|各位|领导|同志们|组织|聆听|倾听|主持人|评委|[^，。！]{0,8}(?:们|领导|同志|代表|老师|聆听|倾听|来宾))*[！!。.]?$"
 )
+_DONE = re.compile(rf"{_SPEECH}(?:完毕|完了|到此结束|结束)|{_FAULT}之处[^。！]{{0,16}}{_JUDGE}")
 _CLOSING_LENGTH = 80
 _THANKS_LENGTH = 40
 
@@ -127,6 +128,11 @@ def split_lead(text: str) -> tuple[str, str, str | None]:
     if text[at - 1] in "。.":
         return text[: at - 1], text[at - 1], rest
     return text[:at], "", rest
+
+
+def ends_speech(text: str) -> bool:
+    """Whether a paragraph ends a speech for certain: thanks, or 我的发言完了."""
+    return len(text) <= _THANKS_LENGTH and (_THANKS.match(text) or _DONE.search(text)) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -248,7 +248,7 @@ def _salutation(pieces: Sequence[Piece], index: int) -> tuple[Line, list[Piece]]
 def _opens_body(line: Line, before: Sequence[Piece]) -> bool:
     """Whether a line can only be body, given what stood before it."""
     text = bare(line.text)
-    titled = any(isinstance(piece, Line) and not why_before(piece.text) for piece in before)
+    titled = any(isinstance(piece, Line) and _may_be_title(bare(piece.text)) for piece in before)
     if line.look.depth and titled and not line.look.centred and line.gap is not Gap.BREAK:
         return not (is_dashed(text) or names_occasion(text) or _names_fields(text))
     if line.look.title or is_title_like(text) or _names_fields(text):
@@ -256,6 +256,10 @@ def _opens_body(line: Line, before: Sequence[Piece]) -> bool:
     if line.look.depth or why_before(text):
         return False
     return _reads_as_body(text, titled)
+
+
+def _may_be_title(text: str) -> bool:
+    return is_title_like(text) or not (why_before(text) or _names_fields(text))
 
 
 def _names_fields(text: str) -> bool:

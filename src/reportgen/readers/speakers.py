@@ -30,6 +30,9 @@ _PREFIX = (
 _POST = rf"(?:(?:全国|省|市|县|区|镇|乡)?(?:人大代表|政协委员|党代表)|(?:{_PREFIX})*(?:{_ROLE}))"
 _POSTS = re.compile(rf"{_POST}(?:[、，,/兼\s]+(?:{HANZI}|[A-Za-z]|[（）()]){{0,18}}?(?:{_ROLE}))*(?:[（(][^（）()]{{1,12}}[）)])?")
 
+_ANY_HEAD = re.compile(rf"副?{HANZI}(?<![增成延特专擅生助拉加周见])长")
+_LONGEST_OFFICE = 24
+
 _UNIT_END = (
     "局|分局|委|委员会|常委会|办公室|办|部|厅|院|署|处|中心|公司|分公司|集团|银行|支行|分行|总行|联社|信用社|厂|矿|所|站|队|学校|大学|学院|中学|一中|二中|小学|实小|幼儿园|医院|卫生院|保健院|社区|村|镇|乡|街道|办事处|县|区|市|州|盟|旗|省|政府|党委|党组|党工委|支部|总支|工会|团委|妇联|协会|学会|"
     "商会|联合会|总会|促进会|研究会|理事会|工商联|法院|检察院|社|馆|台|报社|合作社|基金会|园区|开发区|高新区|管委会|支队|总队|大队|中队|救援站|派出所|项目部|车间|班组|研究院|研究所|党校|科协|残联|文联|侨联|社科联|红十字会|海关|税务局|电厂|水库|农场|林场|景区|电网|铁路|机场|港|港务|专班|指挥部|联盟|营|连|团|旅|系|科|室|"
@@ -38,7 +41,7 @@ _UNIT_END = (
 _UNIT = re.compile(rf"{HANZI}[^\s，,。：:；]*?(?:{_UNIT_END})(?:[（(][^（）()]{{1,16}}[）)])?")
 _ENDS_UNIT = re.compile(rf"(?:{_UNIT_END})(?:[（(][^（）()]{{1,16}}[）)])?$")
 _VERBS = re.compile(
-    "^(?:[以在把让用为向从对当做打推加坚抓强聚勇奋全争筑守扛牢建深持创提着锚立扎凝践谱擦点高大努感学绘]|关于|奋力|全力|着力|聚焦|打造|建设|推动|坚持|加快|争当|勇当|服务|走好|开创|实现|发展|振兴|共建|共创|迈向|走向|实施|优化|破解|破题|赋能|助力)"
+    "^(?:[以在把让做甘立用为向从对当做打推加坚抓强聚勇奋全争筑守扛牢建深持创提着锚立扎凝践谱擦点高大努感学绘]|关于|奋力|全力|着力|聚焦|打造|建设|推动|坚持|加快|争当|勇当|服务|走好|开创|实现|发展|振兴|共建|共创|迈向|走向|实施|优化|破解|破题|赋能|助力)"
 )
 
 _LABEL = re.compile(
@@ -75,17 +78,25 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     """
     plain = bare(text)
     for at in _starts(plain):
-        if _POSTS.fullmatch(plain, at):
+        if _POSTS.fullmatch(plain, at) or (at and _ANY_HEAD.fullmatch(plain, at)):
             return bare(plain[:at]) or None, bare(plain[at:])
     return None, None
 
 
+def _split_before_name(text: str) -> tuple[str | None, str | None]:
+    """As `split_post`, for words that a name follows: the unit may then be of any kind."""
+    unit, post = split_post(text)
+    if post is None and len(text) <= _LONGEST_OFFICE and not _VERBS.match(text):
+        for at in range(2, len(text)):
+            if _POSTS.fullmatch(text, at):
+                return bare(text[:at]), bare(text[at:])
+    return unit, post
+
+
 def _starts(text: str) -> Iterator[int]:
-    """Where a post may start: first behind units, from the left; then anywhere."""
-    behind = [at for at in range(2, len(text)) if _ENDS_UNIT.search(text[:at])]
+    """Where a post may start: at the start, behind units from the left."""
     yield 0
-    yield from behind
-    yield from (at for at in range(2, len(text)) if at not in behind)
+    yield from (at for at in range(2, len(text)) if _ENDS_UNIT.search(text[:at]))
 
 
 def read_speakers(text: str) -> tuple[Speaker, ...]:
@@ -157,7 +168,7 @@ def _read_words(text: str) -> Iterator[Speaker]:
             found.extend(_flush(pending))
             found.append(person)
         elif _is_person(word):
-            unit, post = _office(pending)
+            unit, post = _office(pending, named=True)
             if pending and unit is None and post is None:
                 return
             found.append(Speaker(clean_name(word), post, unit))
@@ -178,16 +189,16 @@ def _flush(words: list[str]) -> list[Speaker]:
     if len(words) == 1 and (person := _glued(words[0])):
         return [person]
     if len(words) > 1 and (person := _glued(words[-1])):
-        unit, post = _office([*words[:-1], person.unit or "", person.post or ""])
+        unit, post = _office([*words[:-1], person.unit or "", person.post or ""], named=True)
         return [Speaker(person.name, post, unit)]
-    unit, post = _office(words)
+    unit, post = _office(words, named=False)
     if unit is None and post is None:
         return [Speaker(unit=bare(text))] if is_unit(text) else []
     return [Speaker(None, post, unit)]
 
 
-def _office(words: Sequence[str]) -> tuple[str | None, str | None]:
-    """Unit and post of the words before a name."""
+def _office(words: Sequence[str], named: bool) -> tuple[str | None, str | None]:
+    """Unit and post of words; `named` when a name follows them."""
     words = [word for word in words if word]
     if not words:
         return None, None
@@ -195,7 +206,7 @@ def _office(words: Sequence[str]) -> tuple[str | None, str | None]:
         unit, post = split_post("".join(words[1:]))
         return words[0] + (unit or ""), post
     text = "".join(words)
-    unit, post = split_post(text)
+    unit, post = _split_before_name(text) if named else split_post(text)
     if post:
         return unit, post
     return (text, None) if is_unit(text) else (None, None)
@@ -218,7 +229,7 @@ def _bracketed(word: str) -> Speaker | None:
     match = re.fullmatch(rf"(.+?){_BRACKETED.pattern}", word)
     if not match or not _is_person(match[1]):
         return None
-    unit, post = _office(match[2].split())
+    unit, post = _office(match[2].split(), named=True)
     if unit is None and post is None:
         return None
     return Speaker(clean_name(match[1]), post, unit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.content.dates import DATE, CalendarDate, ImpossibleDate, match_date, read_date
-from reportgen.content.outline import find_label, is_closing
+from reportgen.content.outline import ends_speech, find_label, is_closing
 from reportgen.content.speech import Dropped, Speaker
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.debris import starts_related, why_outside
@@ -19,6 +19,8 @@ _ATTACHMENT_ALONE = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六�
 _NUMBERED = re.compile(r"^(?:附\s*件\s*)?(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[.．、,，]|[）)])\s*(?P<name>\S.*)$")
 _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,2}\s*[.．、]\s*\D)")
 _SIGNATURE_LENGTH = 40
+_AFTERWORDS = 5
+_AFTERWORD_LENGTH = 80
 _QR = re.compile("二维码|公众号|扫码|扫一扫|关注|小程序|logo|LOGO|广告|头像|名片")
 
 
@@ -50,6 +52,7 @@ def read_tail(pieces: Sequence[Piece]) -> tuple[Tail, list[Piece]]:
     collector = _Collector()
     body = _cut_related(list(pieces), collector)
     body = _strip_end(body, collector)
+    body = _cut_afterwords(body, collector)
     body = _cut_attachments(body, collector)
     body = _strip_end(body, collector)
     return _finish(collector), body
@@ -63,6 +66,26 @@ def _cut_related(pieces: list[Piece], collector: _Collector) -> list[Piece]:
                 collector.drop(other, "相关文章")
             return pieces[:index]
     return pieces
+
+
+def _cut_afterwords(pieces: list[Piece], collector: _Collector) -> list[Piece]:
+    """Cut off a few short lines behind the words that end a speech for certain."""
+    for end in range(len(pieces) - 1, max(len(pieces) - _AFTERWORDS - 1, 0), -1):
+        last = pieces[end - 1]
+        if not isinstance(last, Line) or not ends_speech(bare(last.text)):
+            continue
+        behind = pieces[end:]
+        if all(isinstance(piece, Line) and _is_afterword(bare(piece.text)) for piece in behind):
+            for piece in behind:
+                collector.drop(piece, "结束语之后的文字")
+            return pieces[:end]
+        return pieces
+    return pieces
+
+
+def _is_afterword(text: str) -> bool:
+    plain = len(text) <= _AFTERWORD_LENGTH and find_label(text) is None
+    return plain and not is_closing(text) and _ATTACHMENT.match(text) is None and _ATTACHMENT_ALONE.match(text) is None
 
 
 def _strip_end(pieces: list[Piece], collector: _Collector) -> list[Piece]:

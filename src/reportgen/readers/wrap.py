@@ -20,6 +20,7 @@ _NARROWEST, _WIDEST = 36, 160
 _WORD = re.compile(r"[“‘（《〈〔【(「]*(?:[A-Za-z0-9.%,:/+-]+|.)[，。、；：？！”’）》〉〕】)」,.;:?!%…—]*")
 _HEADING = 60
 """Characters of a heading, at most."""
+_FAR_BETTER = 0.2
 _SHORT = 24
 """Columns under which a line says nothing about the edge."""
 
@@ -53,10 +54,19 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def _find_edge(lines: Sequence[Line]) -> _Edge | None:
-    """The right edge of a wrapped text, or None when the lines are paragraphs."""
-    measures: tuple[Callable[[str], int], ...] = (columns, lambda text: 2 * len(text))
-    found = [edge for measure in measures if (edge := _edge_by(lines, measure))]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    """The right edge of a wrapped text, or None when the lines are paragraphs.
+
+    Some programs wrap by columns, some by characters: columns, unless characters fit far better.
+    """
+    by_columns, by_length = _edge_by(lines, columns), _edge_by(lines, _doubled_length)
+    if by_columns and (by_length is None or by_length[0] < by_columns[0] + _FAR_BETTER):
+        return by_columns[1]
+    return by_length[1] if by_length else None
+
+
+def _doubled_length(text: str) -> int:
+    """The width of `text` if every character were a hanzi."""
+    return 2 * len(text)
 
 
 def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[float, _Edge] | None:
@@ -95,6 +105,8 @@ def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> boo
         return _break_goes_on(paragraph, line)
     if line.look.depth or last.look.depth or line.look.numbered:
         return False
+    if line.gap is not Gap.BLANK and _is_unfinished(last, line):
+        return True
     if edge is None:
         return line.gap is Gap.PAGE and _cut_by_page(last, line)
     if line.gap is Gap.BLANK and not edge.spread:
@@ -113,6 +125,11 @@ def _is_full(last: Line, line: Line, edge: _Edge) -> bool:
     room = edge.measure(word[0]) if word else 2
     width = edge.measure(last.text)
     return width + room > edge.width or (width >= edge.width - 4 and not ends_sentence(last.text))
+
+
+def _is_unfinished(last: Line, line: Line) -> bool:
+    """Whether the last line breaks off after a comma, so that the next one goes on whatever its width."""
+    return last.text.endswith(("，", "、", ",")) and find_label(bare(line.text)) is None
 
 
 def _cut_by_page(last: Line, line: Line) -> bool:
