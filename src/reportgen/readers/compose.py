@@ -15,7 +15,7 @@ from reportgen.readers.characters import bare
 from reportgen.readers.head import Head, read_head
 from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.pictures import Album
-from reportgen.readers.sift import sift
+from reportgen.readers.sift import sift_lines, sift_paragraphs
 from reportgen.readers.tail import Tail, read_tail
 from reportgen.readers.unglue import take_apart
 from reportgen.readers.wrap import join_wrapped
@@ -31,8 +31,9 @@ class Imported:
 
 def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Imported:
     """The speech in a manuscript; raises `Refusal` when nothing in it is one."""
-    kept, sifted = sift(manuscript.pieces)
-    pieces = take_apart(list(_by_runs(kept, join_wrapped)))
+    lines, sifted = sift_lines(manuscript.pieces)
+    paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
+    pieces = take_apart(paragraphs)
     if not any(isinstance(piece, Line) for piece in pieces):
         raise Refusal([error("no-speech", "没有找到发言的文字", Place(path, 1, 1), "请检查文件内容")])
     head, rest = read_head(pieces, Place(path))
@@ -58,7 +59,7 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Importe
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    dropped = [*manuscript.dropped, *sifted, *head.dropped, *album.dropped, *unused, *tail.dropped]
+    dropped = [*manuscript.dropped, *sifted, *more, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
     return Imported(speech, album.files)
 

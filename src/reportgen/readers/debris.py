@@ -52,6 +52,13 @@ _IMPRINT = re.compile(
     r"由\S{1,20}(?:编印|编辑|整理|出品|制作|提供|编发|编制|供稿|推送)|^(?:本刊|本专辑|本期|本系列)|编辑部(?:编印|出品)?$|^(?:编印|出品|策划|监制|主编|编委)\s*[:：]|(?:编印|印制|印发)$"
 )
 
+_SHOP = re.compile(
+    r"预览结束|定制代笔|联系老师|打赏|赏赞|请赞赏|需要?先?登[录陆]|VIP\S{0,4}(?:可见|专|免|下载)|会员(?:可见|专享|免费)|此处隐藏|留言与评论|侵权投诉|一键复制|^正文复制$|栏目导航|展开全部|本类推荐|热门话题"
+    r"|下载APP|^[¥￥][\d.]+$|^Top$|范文网$|[👉👈☞☜]|^[\d.]+\s*[KMkm]B$|^共?\d+\s*页$|^\d+\+$|^海报$|人气\s*[:：]|作者\s*[:：]\s*(?:佚名|未知|网络|admin|管理员)|本页约\d+"
+)
+_STAMP = re.compile(
+    r"^(?:时间|日期|发布|发表|更新)?\s*[:：]?\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s+\S{1,12}){0,3}$"
+)
 _CHAT = re.compile(
     r"^(?:好的|当然|没问题|明白)[，,！!。]|^(?:以下|下面)(?:是|为)[^。]{0,24}(?:发言|讲话|文稿|范文|稿件|初稿|版本)[^。]{0,8}[:：。]?$"
     r"|希望[^。]{0,20}(?:对您|对你|帮到|有所帮助|符合您)|如(?:需|果|有|您)[^。]{0,30}(?:告诉我|随时|调整|润色|修改意见)|随时(?:告诉|联系)我"
@@ -59,17 +66,22 @@ _CHAT = re.compile(
 )
 
 _BYLINE = re.compile(
-    r"[【\[(（《]?\s*(?:责任编辑|责\s*编|编\s*辑|编\s*审|审\s*核|校\s*对|初\s*审|复\s*审|终\s*审|一审|二审|三审|值班编委|值班主任|签\s*发|审\s*签|核\s*稿|摄\s*影|图\s*片|供\s*图|供\s*稿|撰\s*稿|录\s*入|录音整理|排\s*版|制\s*图"
-    r"|通讯员|记\s*者|来\s*源|稿\s*源|信息来源|文章来源|信息提供|发布单位|发布机构|发布时间|发布日期|发表时间|发文时间|更新时间|时间来源|上传时间|创建时间|录入时间|字\s*号|字\s*体|浏览次数|浏览量|浏览|阅读次数|阅读量|点击次数|点击率|点击量|点击|访问量|访问次数"
-    r"|主办单位|承办单位|主\s*办|承\s*办|技术支持|网站标识码|备案号|索\s*引\s*号|关键词|标\s*签|栏\s*目|分\s*类|主题分类|公开目录|生成日期|成文日期|文\s*号|有效性|公开方式|文章编号|稿件编号|投稿|文档来源|文件来源|资料来源)\s*[:：｜|丨/]"
+    r"[【\[(（《]?\s*(?:来\s*源|稿\s*源|信息来源|文章来源|资料来源|文档来源|文件来源|图片来源|信息提供|发布单位|发布机构|发布时间|发布日期|发表时间|发文时间|更新时间"
+    r"|上传时间|创建时间|录入时间|生成日期|成文日期|字\s*号|字\s*体|浏览次数|浏览量|浏览|阅读次数|阅读量|点击次数|点击率|点击量|点击|访问量|访问次数"
+    r"|主办单位|承办单位|主\s*办|承\s*办|技术支持|网站标识码|备案号|索\s*引\s*号|关键词|标\s*签|栏\s*目|分\s*类|主题分类|公开目录|文\s*号|有效性|公开方式"
+    r"|文章编号|稿件编号|投\s*稿|抄\s*[送报]|主\s*送|报|送|发)\s*[:：｜|丨/]"
+    r"|[【\[(（]?\s*(?:责任编辑|责\s*编|编\s*辑|编\s*审|审\s*核|校\s*对|[初复终]\s*审|[一二三]审|编委会?\S{0,3}|值班编委|值班主任|签\s*发|审\s*签|核\s*稿|摄\s*影|图\s*片|供\s*图|供\s*稿|撰\s*稿"
+    r"|录\s*入|录音整理|排\s*版|制\s*图|通讯员|记\s*者|文|图)\s*(?:[:：｜|丨/／]\s*|\s+)\S{1,6}(?:[\s、,，:：｜|/／]+\S{1,6})*\s*[】\])）]?$"
+    r"|[(（]\S{2,20}供稿[)）]$|共印\s*\d+\s*份$|此件\S{0,4}公开\S{0,4}$"
 )
 _BROWSER = re.compile(
-    r"^原创\s|^[【\[]?(?:篇|范文|例文)\s*[一二三四五六七八九十\d]+\s*[】\]:：]|发表于\s?\S{2,6}$|^收录于|^预览时标签|(?:^|\s)#\S+\s*\d*个?$|^微信扫一扫$|^关注该公众号|向[上下]滑动|^\W*(?:点击|戳)\S{0,6}(?:上方|下方|蓝字|左下角)"
+    r"^(?:阅读全文|合集下载|点亮[“\"]?在看.*|Powered by .*|\S{2,8}文库|分享(?:到)?\s*[:：]?)$|微信号\s*[:：]|^\S{2,10}网\s+首页$|客服(?:老师|处理|反馈)|不提供[^。]{0,20}服务|尚未有人"
+    r"|^原创\s|^[【\[]?(?:篇|范文|例文)\s*[一二三四五六七八九十\d]+\s*[】\]:：]|发表于\s?\S{2,6}$|^收录于|^预览时标签|(?:^|\s)#\S+\s*\d*个?$|^微信扫一扫$|^关注该公众号|向[上下]滑动|^\W*(?:点击|戳)\S{0,6}(?:上方|下方|蓝字|左下角)"
     r"|下载后|可编辑|感谢(?:您|你)的(?:阅读|下载|使用)|^\S{0,12}(?:范文|公文)\S{0,6}(?:大全|精选|模板)|[（(](?:精选|通用|最新|优秀)?\d*篇?[）)]\s*[-—_]|本文档|温馨提示\s*[:：]"
     r"|(?:^|[\s【\[|])(?:浏览|阅读|点击|访问|查看|播放|点赞|在看|收藏|评论|转发|分享)(?:量|数|次数)?\s*[:：(（]?\s*[\d.,]+\s*(?:次|万|w|\+)*[)）]?(?=$|[\s】\]|])"
     r"|^.{0,2}(?:当前|您的|你的|现在的?|所在)位置|您(?:现在|当前)?所?在的?(?:位置|栏目)|^\S{0,4}首页\s*[>›»/|＞→·-]|^(?:\S+\s*[>›»＞]\s*){2,}\S*$"
     r"|[【\[]\s*(?:打\s*印\S{0,2}|关\s*闭\S{0,2}|我要?纠错|复制链接|返回\S{0,3}|收藏|顶部|分享)\s*[】\]]|分享(?:到|至)\s*[:：]|[【\[]?\s*大\s+中\s+小"
-    r"|^\W*(?:上|下)一(?:篇|条|页|则)|ICP备|公网安备|网站地图|设为首页|加入收藏|登录\s*[|/]?\s*注册"
+    r"|^\W*(?:上|下)一(?:篇|条|页|则)(?:文章)?(?:\s*[:：]|\s|$)|ICP备|公网安备|网站地图|设为首页|加入收藏|登录\s*[|/]?\s*注册"
     r"|^(?:正文|正文阅读|全文|文章正文|目\s*录|打印本页|关闭窗口|返回顶部|返回首页|联系我们|关于我们|分享|收藏|END|end|The End|THE END)$|展开全文|全文阅读|点击查看(?:更多|原文|全文)|^查看更多"
 )
 _SITE = re.compile(
@@ -85,7 +97,7 @@ _NOTE = re.compile(
 _MARK = re.compile(
     r"[(（【\[]?\s*(?:(?:会议|大会|交流|发言|汇报|典型|书面|口头|参阅|学习|经验)?(?:交流|发言|汇报|文件|材料|资料)+\s*(?:之[一二三四五六七八九十\d]+|[(（]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十\d]{1,3})"
     r"|(?:讨论|征求意见|送审|审议|初|定|修改|草|终|报审|审定|第[一二三四五六七八九十\d]+)稿\S{0,8}|\S{0,4}(?:定稿|终稿)|代拟稿|初稿|草稿|根据(?:录音|记录|讲话)整理.*|(?:未经|已经)本人审[阅定].*|(?:交流|会议|书面)(?:发言)?材料"
-    r"|附件\s*\d*|密\s*级.*|(?:秘密|机密|绝密).{0,6}|(?:特急|加急|急件)|份号.*|编号\s*[:：].*|(?:地\s*点|会议地点|发言地点)\s*[:：].*)\s*[)）】\]]?"
+    r"|\S{2,20}(?:文件资料|文件|文稿|用笺|稿纸|专用纸|资料汇编|会议材料|会议资料|材料汇编)|附件\s*\d*|密\s*级.*|(?:秘密|机密|绝密).{0,6}|(?:特急|加急|急件)|份号.*|编号\s*[:：].*|(?:地\s*点|会议地点|发言地点)\s*[:：].*)\s*[)）】\]]?"
 )
 _EDITOR = re.compile(r"[【\[]?\s*(?:编者按|编者的话|编前语|按\s*语|按|导\s*读|导\s*语|摘\s*要|内容摘要|内容提要|提\s*要|核心提示|阅读提示|编前|引言)\s*[】\]]?\s*[:：]|[【\[]\s*(?:编者按|导读|摘要|按语|提要)\s*[】\]]")
 _CONTENTS = re.compile(r"\S.*?(?:[.…·]{3,}|\t|…+)\s*\d{1,3}")
@@ -93,6 +105,8 @@ _CONTENTS = re.compile(r"\S.*?(?:[.…·]{3,}|\t|…+)\s*\d{1,3}")
 Rule = tuple[Callable[[str], object], str]
 
 _STANDING: tuple[Rule, ...] = (
+    (_STAMP.match, "网页发布时间"),
+    (_SHOP.search, "范文网站的文字"),
     (_CHAT.search, "写作工具的话"),
     (_BROWSER.search, "网页导航或统计文字"),
     (_BYLINE.match, "网页或编辑的署名、来源"),
@@ -106,12 +120,13 @@ _STANDING: tuple[Rule, ...] = (
     (_LINK.search, "网址"),
 )
 _STRONG = (_CODE, _GIFT, _RIGHTS, _ACCOUNT, _LINK, _BROWSER, _BYLINE, _CONTACT, _SECRET, _IMPRINT)
-_FIRM = (_BROWSER.search, _BYLINE.match, _SECRET.match, _LINK.match, _CONTACT.search)
+_FIRM = (_STAMP.match, _SHOP.search, _BROWSER.search, _BYLINE.match, _SECRET.match, _LINK.match, _CONTACT.search)
 _SURE = re.compile(
     r"(?:本文|本站|本网|本号|本文档|原文)[^。]{0,20}(?:来源|转载|下载|侵权|整理|关注|链接|作者|版权)|联系\S{0,4}(?:删除|处理)|侵删|转载请注明"
-    r"|关注[^。]{0,16}公众号|公众号[^。]{0,8}(?:关注|回复)|回复[“\"「][^。]{0,12}(?:获取|领取|下载|即可)|范文[^。]{0,6}下载"
-    r"|扫码(?:关注|进群|领取|加入)|长按.{0,10}(?:识别|关注)|(?:不得|谢绝|禁止)转载|版权所有|仅供(?:内部)?(?:学习|参考|交流)|不代表本[网站刊号]"
+    r"|(?:请|欢迎|点击|长按|立即|扫码)[^。]{0,8}关注[^。]{0,16}公众号|^关注[^，。]{0,16}公众号[^，。]{0,10}$|公众号[^。]{0,8}(?:关注|回复)|回复[“\"「][^。]{0,12}(?:获取|领取|下载|即可)|范文[^。]{0,6}下载"
+    r"|扫码(?:关注|进群|领取|加入)|长按.{0,10}(?:识别|关注)|(?:不得|谢绝|禁止)转载|版权所有|仅?供(?:内部)?(?:学习|参考|交流)使用|仅供(?:内部)?(?:学习|参考|交流)|不代表本[网站刊号]"
 )
+_BULLETS = "（(【[★☆※＊*▲●◆■☞👉"
 _BODY_LENGTH = 60
 _OUTSIDE_LENGTH = 240
 
@@ -127,8 +142,8 @@ def rule_line(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
-def why_anywhere(text: str) -> str | None:
-    """Why a line is no part of the speech wherever it stands, or None."""
+def why_certain(text: str) -> str | None:
+    """Why a line is no part of the speech, whatever stands around it, or None; the line may be part of a paragraph."""
     plain = bare(text)
     if page_number(plain):
         return "页码"
@@ -136,9 +151,17 @@ def why_anywhere(text: str) -> str | None:
         return "分隔线"
     if len(plain) > 2 * _BODY_LENGTH or find_label(plain) is not None:
         return None
-    if _SURE.search(plain) or _counts(plain) >= 2:
-        return _first_reason(plain) or "广告"
-    if ends_sentence(plain) or plain.endswith(("：", ":")) or len(plain) > _BODY_LENGTH:
+    return _first_reason(plain) or "广告" if _SURE.search(plain) or _counts(plain) >= 2 else None
+
+
+def why_anywhere(text: str) -> str | None:
+    """Why a paragraph is no part of the speech wherever it stands, or None."""
+    plain = bare(text)
+    if reason := why_certain(plain):
+        return reason
+    if len(plain) > _BODY_LENGTH or find_label(plain) is not None:
+        return None
+    if ends_sentence(plain) or plain.endswith(("：", ":")):
         # A sentence of a speech may speak of a QR code or a website.
         return None
     return _first_reason(plain) if any(test(plain) for test in _FIRM) else None
@@ -153,17 +176,10 @@ def why_outside(text: str) -> str | None:
         return "附注"
     if find_label(plain) is not None or len(plain) > _OUTSIDE_LENGTH:
         return None
-    if ends_sentence(plain) or len(plain) > _BODY_LENGTH:
-        advertises = _SURE.search(plain) or _CHAT.search(plain) or _counts(plain) >= 2
+    if ends_sentence(plain) or len(plain) > _BODY_LENGTH or ("，" in plain and plain[0] not in _BULLETS):
+        advertises = any(pattern.search(plain) for pattern in (_SURE, _CHAT, _SHOP)) or _counts(plain) >= 2
         return _first_reason(plain) or "广告" if advertises else None
     return _first_reason(plain)
-
-
-def why_chrome(text: str) -> str | None:
-    """Why a line is a web page's or a download site's, even if it reads like a title, or None."""
-    plain = bare(text)
-    firm = any(test(plain) for test in _FIRM) or _counts(plain) >= 2
-    return _first_reason(plain) if firm and len(plain) <= _OUTSIDE_LENGTH else None
 
 
 def why_before(text: str) -> str | None:

@@ -35,6 +35,7 @@ _LONGEST_TITLE = 60
 _AROUND_DATE = re.compile(
     r"^(?:(?:发言|汇报|讲话|会议|报告|演讲)?(?:时\s*间|日\s*期)\s*[:：])?\s*|\s*(?:星期|周)[一二三四五六日天]|\s*[上下]午|\s*\d{1,2}[:：]\d{2}(?::\d{2})?"
 )
+_VENUE = re.compile("(?:会议中心|会堂|礼堂|会议室|会议厅|报告厅|宾馆|酒店|剧院|大剧院|影剧院|会展中心|指挥中心大厅)$")
 _BRACKETS = re.compile(r"^[（(〔\[【]\s*|\s*[）)〕\]】]$")
 
 
@@ -118,11 +119,18 @@ class _Sorter:
 
     def _take_words(self, line: Line) -> None:
         text = bare(line.text)
+        people = read_speakers(without_dash(text)) if is_dashed(text) and self.titles else ()
+        if any(person.name for person in people):
+            self.people.append((line, people))
+            return
         if line.look.title or is_title_like(text) or self._breaks_title(line):
             self.titles.append(line)
             return
         if names_occasion(text) and (self.people or self.dates):
             self.titles.append(line.with_text(f"——{text}"))
+            return
+        if _VENUE.search(text) and len(text) <= 20:
+            self.drop(line, "会议地点")
             return
         speakers = read_speakers(text)
         if speakers:

@@ -15,7 +15,7 @@ _SURNAMES = frozenset(
     "扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄"
     "阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
     "肖闫付佟覃涂岳帅缑亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳言福仝亓冼佐邸苑苟晋楚鄢汝法钦由代兰刀召化尧战房揭敬斯母海清漆玄玉鹿"
-    "源矫硕税粟续臣良芦英茆荣营虎衣祥禚种线绳老肇要训辜辉迟郇酒里银镡间青静风首香库库冮冼初勇区占占危原双员善喜团坚妥尕展"
+    "麦禾竹梦贯源矫硕税粟续臣良芦英茆荣营虎衣祥禚种线绳老肇要训辜辉迟郇酒里银镡间青静风首香库库冮冼初勇区占占危原双员善喜团坚妥尕展"
     "崇幺庆延张心忻恽扎折柔栗檀欣求沐泉洛浩海火烟特狐理甫甲盘直真瞿筱米羽自花茂苌茶荔荷莎菅萨葆蒿蔡藏诺谌豆赛起逊邝邾邳郐钊铁锁镇门降隋雒雪项顿"
 )
 _COMPOUND = (
@@ -45,6 +45,12 @@ def is_name(text: str) -> bool:
     if not _PLAIN_NAME.fullmatch(name) or _NO_NAME.search(name):
         return False
     return name[0] in _SURNAMES and name not in _COMMON_WORDS
+
+
+def may_be_name(text: str) -> bool:
+    """Whether `text` could be a name with a surname that is in no list: only behind a post or unit."""
+    name = clean_name(text)
+    return _PLAIN_NAME.fullmatch(name) is not None and not _NO_NAME.search(name) and name not in _COMMON_WORDS
 
 
 def clean_name(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.content.outline import find_label
 from reportgen.content.speech import Dropped
 from reportgen.readers.characters import bare, ends_sentence, squeezed
-from reportgen.readers.debris import page_number, why_anywhere
+from reportgen.readers.debris import page_number, why_anywhere, why_certain
 from reportgen.readers.manuscript import Gap, Line, Piece
 from reportgen.readers.titles import is_title_like
 from reportgen.readers.wrap import set_gap
@@ -15,8 +15,8 @@ from reportgen.readers.wrap import set_gap
 _LONGEST_HEADER = 40
 
 
-def sift(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
-    """The pieces that may be speech, and the lines that are none wherever they stand.
+def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
+    """Lines without what can be told before paragraphs are joined: page numbers, running headers, plain advertisements.
 
     A line behind one that was taken out has `Gap.PAGE`: it may go on the paragraph before.
     """
@@ -29,7 +29,7 @@ def sift(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
             kept.append(piece)
             cut = False
             continue
-        reason = "页眉" if index in headers else _reason(piece)
+        reason = "页眉" if index in headers else None if piece.look.title else why_certain(piece.text)
         if reason:
             dropped.append(Dropped(bare(piece.text), piece.number, reason))
             cut = bool(kept)
@@ -39,8 +39,17 @@ def sift(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
     return kept, dropped
 
 
-def _reason(line: Line) -> str | None:
-    return None if line.look.title else why_anywhere(line.text)
+def sift_paragraphs(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
+    """Paragraphs without those that are a web page's or an editor's."""
+    kept: list[Piece] = []
+    dropped: list[Dropped] = []
+    for piece in pieces:
+        reason = why_anywhere(piece.text) if isinstance(piece, Line) and not piece.look.title else None
+        if reason and isinstance(piece, Line):
+            dropped.append(Dropped(bare(piece.text), piece.number, reason))
+        else:
+            kept.append(piece)
+    return kept, dropped
 
 
 def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reportgen.content.speech import Speaker
 from reportgen.readers.characters import HANZI, bare, squeezed
-from reportgen.readers.names import clean_name, is_name, joins_name, opens_name
+from reportgen.readers.names import clean_name, is_name, joins_name, may_be_name, opens_name
 
 _ROLE = (
     "书记|部长|局长|主任|院长|校长|镇长|乡长|县长|区长|市长|省长|州长|旗长|盟长|村长|司令员|司令|参谋长|政委|政治委员|教导员|指导员|厅长|处长|科长|股长|所长|站长|队长|支队长|大队长|中队长|总队长|分队长|班长|排长|连长|营长|团长|"
@@ -24,12 +24,14 @@ _ROLE = (
 )
 _PREFIX = (
     "党组|党委|党工委|党总支|党支部|总支|支部|分党组|机关党委|直属机关党委|机工委|直属机关工委|纪委|纪工委|纪检组|纪检监察组|监委|团委|团支部|团总支|工会|工委|行政|常务|执行|副|总|首席|代理|第一|一级|二级|三级|四级|驻村|挂职|原|时任|名誉|高级|正高级|副高级|特级|资深|"
-    "主治|住院|村委会|村党支部|村党总支|村|社区党委|社区党总支|社区党支部|社区|居委会|管委会|妇联|人大|政协|人武部|武装部|党|团|兼|候任|拟任|新任|分管|主持工作的?|临时|联合|轮值|项目|技术|财务|安全|生产|运营|行政|质量|食品安全|法务|销售|市场|人事|研发|工程|学生|青年|职工|教师|教职工|新生|毕业生|老师|家长|企业|"
+    "主治|住院|村委会|村党支部|村党总支|村|社区党委|社区党总支|社区党支部|社区|妇联|人大|政协|人武部|武装部|党|团|兼|候任|拟任|新任|分管|主持工作的?|临时|联合|轮值|项目|技术|财务|安全|生产|运营|行政|质量|食品安全|法务|销售|市场|人事|研发|工程|学生|青年|职工|教师|教职工|新生|毕业生|老师|家长|企业|"
     "志愿者|党员|群众|村民|居民|业主|校友|会员|委员|律师|农民|工人|退役军人|返乡创业|先进|优秀|劳模|劳动模范|干部|新任|新入职|离退休|老|女|专职|兼职|专家|首批|基层|一线|见习|实习|资料|档案|科研|教学|医务|护理|门诊|病区|党建|宣传|组织|统战|政法|纪检|省委|市委|县委|区委|州委|旗委"
 )
 _POST = rf"(?:(?:全国|省|市|县|区|镇|乡)?(?:人大代表|政协委员|党代表)|(?:{_PREFIX})*(?:{_ROLE}))"
 _POSTS = re.compile(rf"{_POST}(?:[、，,/兼\s]+(?:{HANZI}|[A-Za-z]|[（）()]){{0,18}}?(?:{_ROLE}))*(?:[（(][^（）()]{{1,12}}[）)])?")
 
+_PARTY = re.compile("中共|中国共产党|共青团")
+"""Such units end in a committee: 中共丹阳街道工委 + 书记."""
 _ANY_HEAD = re.compile(rf"副?{HANZI}(?<![增成延特专擅生助拉加周见])长")
 _LONGEST_OFFICE = 24
 
@@ -45,10 +47,10 @@ _VERBS = re.compile(
 )
 
 _LABEL = re.compile(
-    r"(?:发\s*言\s*人|汇\s*报\s*人|报\s*告\s*人|讲\s*话\s*人|演\s*讲\s*人|主\s*讲\s*人|宣\s*讲\s*人|述\s*职\s*人|交流人|发言者|作\s*者|姓\s*名|发言代表|表态人|致辞人|发言同志|汇报同志|讲\s*述\s*人)\s*[:：]\s*"
+    r"(?:发\s*言\s*人|汇\s*报\s*人|报\s*告\s*人|讲\s*话\s*人|演\s*讲\s*人|主\s*讲\s*人|宣\s*讲\s*人|述\s*职\s*人|交流人|发言者|作\s*者|姓\s*名|发言代表|表态人|致辞人|发言同志|汇报同志|讲\s*述\s*人)(?:\s*[:：]\s*|\s+)"
 )
-_UNIT_LABEL = re.compile(r"(?:(?:发言|汇报|交流|报告|述职|表态|所在|供稿|报送)?\s*单\s*位|部\s*门|学\s*校)\s*[:：]\s*")
-_POST_LABEL = re.compile(r"(?:职\s*务|职\s*称|身\s*份|现任职务|单位(?:及|和|、)职务|职务职称)\s*[:：]\s*")
+_UNIT_LABEL = re.compile(r"(?:(?:发言|汇报|交流|报告|述职|表态|所在|供稿|报送)?\s*单\s*位|部\s*门|学\s*校)(?:\s*[:：]\s*|\s+)")
+_POST_LABEL = re.compile(r"(?:职\s*务|职\s*称|身\s*份|现任职务|单位(?:及|和|、)职务|职务职称)(?:\s*[:：]\s*|\s+)")
 _ANY_LABEL = re.compile(rf"(?={_LABEL.pattern}|{_UNIT_LABEL.pattern}|{_POST_LABEL.pattern})")
 _COLON_BEFORE_NAME = re.compile(rf"(?<=[长记任员席监理事师授表人官委总])[：:，,]\s*(?={HANZI}\s*{HANZI}{{1,3}}$)")
 _NAME_FIRST = re.compile(rf"({HANZI}{{2,4}})[：:，,]\s*(.+)$")
@@ -77,7 +79,10 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     A post is as long as it can be behind the end of a unit: 青石岭镇 + 党委书记.
     """
     plain = bare(text)
-    for at in _starts(plain):
+    starts = _starts(plain)
+    if _PARTY.match(plain):
+        starts = reversed(list(starts))
+    for at in starts:
         if _POSTS.fullmatch(plain, at) or (at and _ANY_HEAD.fullmatch(plain, at)):
             return bare(plain[:at]) or None, bare(plain[at:])
     return None, None
@@ -167,7 +172,7 @@ def _read_words(text: str) -> Iterator[Speaker]:
         if person := _bracketed(word):
             found.extend(_flush(pending))
             found.append(person)
-        elif _is_person(word):
+        elif _is_person(word) or (pending and word == words[-1] and may_be_name(word)):
             unit, post = _office(pending, named=True)
             if pending and unit is None and post is None:
                 return

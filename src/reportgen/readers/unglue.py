@@ -13,14 +13,16 @@ from dataclasses import replace
 from reportgen.content.outline import find_label, is_closing
 from reportgen.readers.characters import bare, ends_sentence, squeezed
 from reportgen.readers.manuscript import Gap, Line, Piece
+from reportgen.readers.names import joins_name, opens_name
 from reportgen.readers.salutation import split_salutation
+from reportgen.readers.speakers import read_speakers
 
 _N = "一二三四五六七八九十"
 _MARK = re.compile(rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）")
 _ITEM = re.compile(rf"[{_N}]{{1,2}}是|第[{_N}]{{1,2}}，|[①②③④⑤⑥⑦⑧⑨⑩]")
 _LEAD = 40
 """Characters within which a heading's lead has to end."""
-_ONE_LINE = 240
+_ONE_LINE = 120
 _HEAD_END = re.compile(r"(?:发言|讲话|汇报|致辞|报告)(?:材料|稿|提纲)?(?=\S)")
 _DATED = re.compile(r"[（(]\s*(?:[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})\s*[年.\-/][^（）()]{1,14}[）)]")
 
@@ -60,21 +62,27 @@ def _cut_greeting(text: str) -> tuple[str, str, str]:
 
 
 def _head_parts(head: str) -> Iterator[str]:
-    """Title, speaker and date of a head that stands in one line."""
-    words = head.split()
-    if len(words) == 1:
-        words = _cut_unspaced(head)
-    yield from words
+    """Title, speaker and date of a head that stands in one line; a name with inner spaces is one part."""
+    parts: list[str] = []
+    for word in head.split():
+        if parts and opens_name(parts[-1]) and joins_name(parts[-1], word):
+            parts[-1] += word
+        else:
+            parts.extend(_cut_word(word))
+    yield from parts
 
 
-def _cut_unspaced(head: str) -> list[str]:
-    dated = list(_DATED.finditer(head))
-    rest = head[: dated[-1].start()] if dated else head
-    title = None
-    for title in _HEAD_END.finditer(rest):
-        pass
-    parts = [rest[: title.end()], rest[title.end() :]] if title else [rest]
-    return [part for part in [*parts, *(match[0] for match in dated[-1:])] if part.strip()]
+def _cut_word(word: str) -> Iterator[str]:
+    """The parts of a head that stand together without a space: 在……会上的发言市水利局局长王明（2023年5月6日）."""
+    dated = list(_DATED.finditer(word))
+    date = dated[-1] if dated else None
+    rest = word[: date.start()] if date else word
+    for title in reversed(list(_HEAD_END.finditer(rest))):
+        if read_speakers(rest[title.end() :]):
+            yield rest[: title.end()]
+            rest = rest[title.end() :]
+            break
+    yield from (part for part in (rest, date[0] if date else "", word[date.end() :] if date else "") if part)
 
 
 def _body_parts(text: str) -> Iterator[str]:
