@@ -196,6 +196,13 @@ def why_before(text: str) -> str | None:
     return why_outside(plain)
 
 
+def why_chrome(text: str) -> str | None:
+    """Why a line is a web page's or a download site's, even if it reads like a title, or None."""
+    plain = bare(text)
+    firm = any(test(plain) for test in _FIRM) or _counts(plain) >= 2
+    return _first_reason(plain) if firm and len(plain) <= _OUTSIDE_LENGTH else None
+
+
 def starts_related(text: str) -> bool:
     """Whether a line opens a list of other articles, after which nothing of the speech follows."""
     return _RELATED.match(bare(text)) is not None
