@@ -17,6 +17,7 @@ from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.pictures import Album
 from reportgen.readers.sift import sift_lines, sift_paragraphs
 from reportgen.readers.tail import Tail, read_tail
+from reportgen.readers.text import MAX_LINE
 from reportgen.readers.unglue import take_apart
 from reportgen.readers.wrap import join_wrapped
 
@@ -34,6 +35,7 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Importe
     lines, sifted = sift_lines(manuscript.pieces)
     paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
     pieces = take_apart(paragraphs)
+    _check_lengths(pieces, path)
     if not any(isinstance(piece, Line) for piece in pieces):
         raise Refusal([error("no-speech", "没有找到发言的文字", Place(path, 1, 1), "请检查文件内容")])
     head, rest = read_head(pieces, Place(path))
@@ -62,6 +64,14 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Importe
     dropped = [*manuscript.dropped, *sifted, *more, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
     return Imported(speech, album.files)
+
+
+def _check_lengths(pieces: Sequence[Piece], path: Path) -> None:
+    for piece in pieces:
+        if isinstance(piece, Line) and len(piece.text) > MAX_LINE:
+            message = f"从这里起的一段有 {len(piece.text)} 个字符，一段文字最多 {MAX_LINE} 个"
+            place = Place(path, piece.number, 1)
+            raise Refusal([error("line-too-long", message, place, "请检查是否漏了分段")])
 
 
 def _by_runs(pieces: Sequence[Piece], change: Callable[[Sequence[Line]], Sequence[Piece]]) -> Iterator[Piece]:

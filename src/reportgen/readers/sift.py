@@ -13,12 +13,13 @@ from reportgen.readers.titles import is_title_like
 from reportgen.readers.wrap import set_gap
 
 _LONGEST_HEADER = 40
+_PAGE_ENDS = ("页码", "页眉")
 
 
 def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
     """Lines without what can be told before paragraphs are joined: page numbers, running headers, plain advertisements.
 
-    A line behind one that was taken out has `Gap.PAGE`: it may go on the paragraph before.
+    A line behind the end of a page has `Gap.PAGE`: it may go on the paragraph before.
     """
     headers = set(_running_headers(pieces))
     kept: list[Piece] = []
@@ -32,7 +33,7 @@ def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
         reason = "页眉" if index in headers else None if piece.look.title else why_certain(piece.text)
         if reason:
             dropped.append(Dropped(bare(piece.text), piece.number, reason))
-            cut = bool(kept)
+            cut = cut or reason in _PAGE_ENDS
         else:
             kept.append(set_gap(piece, Gap.PAGE) if cut and piece.gap is not Gap.BREAK else piece)
             cut = False
