@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -60,8 +59,9 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: one paragraph."""
+    """A table cell: one paragraph of a role."""
 
+    role: str
     inlines: tuple[Inline, ...]
     source: Place | None = None
 
@@ -75,7 +75,8 @@ class Cell:
 class Table:
     """A table; the first `header_rows` rows are repeated on each page it runs over.
 
-    Every row has the same number of cells. `columns` are relative widths.
+    Every row has the same number of cells. `columns` are the 字 that
+    each column's longest text takes.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -86,11 +87,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on a line of its own; `width` and `height` are in pixels, `alt` is read aloud."""
+    """A picture on a line of its own; `alt` is read aloud."""
 
     path: Path
-    width: int
-    height: int
     alt: str = ""
     source: Place | None = None
 
@@ -110,7 +109,8 @@ class Properties:
     title: str
     author: str = ""
     subject: str = ""
-    date: date | None = None
+    date: str | None = None
+    """ISO: `2022-11-28` or `2022-11`."""
     keywords: tuple[str, ...] = ()
 
 

@@ -51,7 +51,9 @@ class YamlFile:
         return self.values.get(key, Place(self.path, 1, 1))
 
     def source(self, place: Place) -> str | None:
-        """The text of the line at `place`."""
+        """The text of the line at `place`, when it is in this file."""
+        if place.path != self.path:
+            return None
         return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else None
 
     def error(self, rule: str, message: str, place: Place, *hints: str) -> Diagnostic:
@@ -226,6 +228,10 @@ def validate(model: type[ModelType], file: YamlFile, kind_name: str) -> ModelTyp
         raise Refusal(
             sorted(dict.fromkeys(found), key=lambda d: (d.place.line, d.place.column) if d.place else (0, 0))
         ) from None
+
+
+def _line_and_column(finding: Diagnostic) -> tuple[int, int]:
+    return (finding.place.line, finding.place.column) if finding.place else (0, 0)
 
 
 def _finding(detail: ErrorDetails, model: type[BaseModel], file: YamlFile, kind_name: str) -> Diagnostic:

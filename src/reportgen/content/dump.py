@@ -33,6 +33,37 @@ def speech_json(speech: Speech) -> dict[str, object]:
     }
 
 
+def speech_text(speech: Speech) -> str:
+    """A speech as an outline to read over: its fields, and a line for each block."""
+    fields = [
+        ("标题", speech.title.replace("\n", "")),
+        ("副题", speech.occasion),
+        ("发言人", "；".join("，".join(filter(None, (s.unit, s.post, s.name))) for s in speech.speakers)),
+        ("日期", speech.date.chinese if speech.date else None),
+        ("称呼", speech.salutation),
+        ("系列", f"{speech.series.label}№{speech.series.number}" if speech.series else None),
+        ("年月", speech.month.chinese if speech.month else None),
+        ("附件", "；".join(speech.attachments)),
+    ]
+    lines = [f"{name}：{value}" for name, value in fields if value]
+    lines += ["", *(_outline_line(block) for block in speech.blocks)]
+    lines += [f"没有导入（第 {d.line} 行，{d.why}）：{d.text}" for d in speech.dropped]
+    return "\n".join(lines)
+
+
+_KIND_NAMES = {
+    "heading": "标题", "item": "分项", "paragraph": "段落", "closing": "结束语", "table": "表格", "image": "图片",
+}  # fmt: skip
+
+
+def _outline_line(block: BodyBlock) -> str:
+    form = block_json(block)
+    kind = _KIND_NAMES[str(form["type"])]
+    level = f"{form['level']}级" if form["level"] else ""
+    text = block.printed.replace("\n", " / ").replace("\t", " | ")
+    return f"{form['line']:>5}  {level}{kind}  {text if len(text) <= 60 else text[:60] + '……'}"
+
+
 def block_json(block: BodyBlock) -> dict[str, object]:
     """One block; `text` is its words without label and end mark, `runin` what follows in the paragraph."""
     line = block.place.line

@@ -1,0 +1,212 @@
+"""Content → outputs: which files, in parallel, written whole or not at all.
+
+Each document is made by itself: one with errors costs the others nothing. An
+output that is not what was last written here has been edited by a person and is
+not overwritten.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from reportgen.content.kinds import load_content
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors
+from reportgen.document import Document, Picture
+from reportgen.outputs import Outputs
+from reportgen.pictures import PictureData, read_picture
+from reportgen.project import Project, Workspace, find_project, similar_names
+from reportgen.style import load_style
+from reportgen.template import render
+from reportgen.typeset.balance import balance
+from reportgen.writers import WRITERS, Materials
+
+CONTENT_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A content file and where its outputs go: `stem` has no suffix."""
+
+    content: Path
+    stem: Path
+    project: Project
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Outputs of one content file in memory, by format, and what was found."""
+
+    data: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one content file."""
+
+    target: Target
+    outputs: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_targets(names: Sequence[Path], here: Path, out: Path | None) -> list[Target]:
+    """The content files that `names` mean: files, folders, names in `content/`, or nothing for all of it.
+
+    Raises `Refusal` for every name that means nothing.
+    """
+    found: list[Diagnostic] = []
+    targets: list[Target] = []
+    for name in names or [find_project(here).content]:
+        try:
+            targets += _named(name, here, out)
+        except Refusal as refusal:
+            found += refusal.diagnostics
+    if found:
+        raise Refusal(found)
+    unique = {target.content: target for target in targets}
+    _refuse_collisions(list(unique.values()))
+    return list(unique.values())
+
+
+def _named(name: Path, here: Path, out: Path | None) -> Iterator[Target]:
+    path = here / name
+    if path.is_dir():
+        yield from (_target(file, out) for file in _content_files(path))
+    elif path.is_file():
+        yield _target(path, out)
+    else:
+        yield _target(_by_name(name, here), out)
+
+
+def _content_files(folder: Path) -> list[Path]:
+    files = [file for file in folder.rglob("*") if file.suffix in CONTENT_SUFFIXES and file.is_file()]
+    if not files:
+        hint = "内容文件以 .yaml 结尾；用 reportgen new 新建，或用 reportgen import 导入"
+        raise Refusal([error("no-content", f"文件夹“{folder}”里没有内容文件", Place(folder), hint)])
+    return sorted(file for file in files if not file.name.startswith("."))
+
+
+def _by_name(name: Path, here: Path) -> Path:
+    project = find_project(here)
+    for suffix in ("", *CONTENT_SUFFIXES):
+        candidate = project.content / f"{name}{suffix}"
+        if candidate.is_file():
+            return candidate
+    hints = similar_names(project.content / f"{name}.yaml")
+    raise Refusal([error("missing-file", f"找不到内容“{name}”", Place(here / name), *hints)])
+
+
+def _target(content: Path, out: Path | None) -> Target:
+    content = content.resolve()
+    project = find_project(content)
+    folder = out if out is not None else project.output
+    inside = project.has_content and content.is_relative_to(project.content)
+    relative = content.relative_to(project.content) if inside else Path(content.name)
+    return Target(content, (folder / relative).with_suffix(""), project)
+
+
+def _refuse_collisions(targets: Sequence[Target]) -> None:
+    """Two content files must not write one output."""
+    seen: dict[Path, Target] = {}
+    found: list[Diagnostic] = []
+    for target in targets:
+        first = seen.setdefault(target.stem.resolve(), target)
+        if first is not target:
+            message = f"“{target.content}”和“{first.content}”会写到同一个文件“{target.stem.name}”"
+            found.append(error("same-output", message, Place(target.content), "请把其中一个改名"))
+    if found:
+        raise Refusal(found)
+
+
+def build(
+    targets: Sequence[Target], formats: Sequence[str], jobs: int, *, force: bool = False
+) -> Iterator[Outcome]:
+    """Make and write every target, `jobs` at a time; yields an outcome for each, in order."""
+    outputs: dict[Path, Outputs] = {}
+    for target, made in zip(targets, _make_all(targets, formats, jobs), strict=True):
+        folder = target.stem.parent
+        if folder not in outputs:
+            outputs[folder] = Outputs(folder, force=force)
+        yield _write(target, made, outputs[folder])
+
+
+def _make_all(targets: Sequence[Target], formats: Sequence[str], jobs: int) -> Iterator[Made]:
+    make = partial(make_outputs, formats=tuple(formats))
+    if jobs <= 1 or len(targets) <= 1:
+        yield from map(make, targets)
+        return
+    # A forked child of a warm parent has WeasyPrint and the fonts already loaded.
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    if method == "fork":
+        yield make(targets[0])
+        targets = targets[1:]
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(min(jobs, len(targets)), context) as pool:
+        yield from pool.map(make, targets)
+
+
+def make_outputs(target: Target, formats: Sequence[str]) -> Made:
+    """The outputs of one content file in memory; what stands in the way is in the diagnostics."""
+    workspace = Workspace(target.project)
+    found: list[Diagnostic] = []
+    data: dict[str, bytes] = {}
+    try:
+        materials = prepare(target.content, workspace, found)
+        for name in formats:
+            written = WRITERS[name].write(materials)
+            found += written.diagnostics
+            data[name] = written.data
+    except Refusal as refusal:
+        found += refusal.diagnostics
+        data = {}
+    return Made(data, tuple(found))
+
+
+def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materials:
+    """Content as a Document with its style and pictures; warnings go to `found`, errors are raised."""
+    content = load_content(path, workspace)
+    found += content.diagnostics
+    style = load_style(content.kind, workspace)
+    document = balance(render(content, workspace), style)
+    return Materials(document, style, _pictures(document, workspace))
+
+
+def _pictures(document: Document, workspace: Workspace) -> dict[Path, PictureData]:
+    found: list[Diagnostic] = []
+    pictures: dict[Path, PictureData] = {}
+    for block in document.blocks:
+        if isinstance(block, Picture) and block.path not in pictures:
+            try:
+                pictures[block.path] = _picture(block, workspace)
+            except Refusal as refusal:
+                found += refusal.diagnostics
+    if found:
+        raise Refusal(found)
+    return pictures
+
+
+def _picture(block: Picture, workspace: Workspace) -> PictureData:
+    place = block.source or Place(block.path)
+    path, data = workspace.read_inside(str(block.path), block.path.parent, place)
+    return read_picture(data, path, place)
+
+
+def _write(target: Target, made: Made, outputs: Outputs) -> Outcome:
+    if has_errors(made.diagnostics):
+        return Outcome(target, (), made.diagnostics)
+    found: list[Diagnostic] = list(made.diagnostics)
+    written: list[Path] = []
+    for name, data in made.data.items():
+        path = target.stem.with_name(target.stem.name + WRITERS[name].suffix)
+        try:
+            outputs.write(path, data)
+            written.append(path)
+        except Refusal as refusal:
+            found += refusal.diagnostics
+    return Outcome(target, tuple(written), tuple(found))

@@ -1,0 +1,203 @@
+"""The command line: arguments in, diagnostics and exit code out.
+
+Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 an output was edited
+by hand and is kept, 4 a font or library is missing. Commands load what they need
+when they run, so that `--version` and `dump` start at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from reportgen import __version__
+from reportgen.cli import show
+from reportgen.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from reportgen.diagnostics import Diagnostic, Refusal, Severity
+
+DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
+_CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": LACKING}
+"""Rules whose errors have an exit code of their own."""
+
+FILE = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Run the command line; never lets a traceback through to the user for a fault of the input."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and give its exit code."""
+    try:
+        result = program.main(arguments, prog_name="reportgen", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("已中断", err=True)
+        return 130
+    except click.ClickException as problem:
+        click.echo(f"错误：{usage_message(problem)}", err=True)
+        click.echo("查看用法：reportgen --help，或 reportgen 命令 --help", err=True)
+        return WRONG_USAGE
+    except Refusal as refusal:
+        show.diagnostics(refusal.diagnostics)
+        return exit_code(refusal.diagnostics)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`reportgen dump … | head`).
+        sys.stderr.close()
+        return DONE
+    return result if isinstance(result, int) else DONE
+
+
+def exit_code(found: Iterable[Diagnostic]) -> int:
+    """The exit code of some findings: faults of the content come before refusals and lacks."""
+    codes = {_CODES.get(d.rule, FAULTY) for d in found if d.severity is Severity.ERROR}
+    return min(codes, default=DONE)
+
+
+@click.group(cls=ChineseGroup, no_args_is_help=False, invoke_without_command=True)
+@click.version_option(__version__, "--version", message="reportgen %(version)s", help="显示版本")
+@click.option("-q", "--quiet", is_flag=True, help="只显示错误")
+@click.option("--no-color", is_flag=True, help="不用颜色")
+@click.pass_context
+def program(context: click.Context, quiet: bool, no_color: bool) -> None:
+    """把发言稿、讲话稿的内容排成合规的 Word 文稿和 PDF。"""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _quiet() -> bool:
+    return bool(click.get_current_context().find_root().params["quiet"])
+
+
+@program.command("new", cls=ChineseCommand)
+@click.argument("kind", metavar="文种")
+@click.argument("name", metavar="名称")
+def new(kind: str, name: str) -> int:
+    """按样例新建一个内容文件。
+
+    文种如 speech（表态发言、讲话稿）；文件建在 content/名称.yaml。
+    """
+    from reportgen.starting import new_content
+
+    path = new_content(kind, name, Path.cwd())
+    click.echo(str(path))
+    return DONE
+
+
+@program.command("import", cls=ChineseCommand)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=FILE)
+@click.option("-o", "output", metavar="文件", type=FILE, help="写到这个文件，而不是 content/名称.yaml")
+@click.option("--force", is_flag=True, help="已有同名内容文件时覆盖它")
+def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
+    """把 Word、文本或 Markdown 文件导入为内容文件。"""
+    if output is not None and len(files) > 1:
+        raise click.UsageError("用 -o 时一次只能导入一个文件")
+    from reportgen.starting import import_file
+
+    code = DONE
+    for file in files:
+        try:
+            imported = import_file(file, Path.cwd(), output, force=force)
+        except Refusal as refusal:
+            show.diagnostics(refusal.diagnostics)
+            code = exit_code(refusal.diagnostics)
+            continue
+        show.diagnostics(imported.diagnostics, quiet=_quiet())
+        click.echo(str(imported.path))
+    return code
+
+
+@program.command("build", cls=ChineseCommand)
+@click.argument("paths", metavar="[内容…]", nargs=-1, type=FILE)
+@click.option(
+    "--to",
+    "formats",
+    metavar="格式",
+    default="docx,pdf",
+    show_default="docx,pdf",
+    help="要哪些格式，逗号隔开",
+)
+@click.option("-o", "output", metavar="文件夹", type=FILE, help="输出到这个文件夹，默认 output/")
+@click.option("-j", "jobs", metavar="数", type=click.IntRange(1, 64), help="同时生成几个，默认按处理器数")
+@click.option("--force", is_flag=True, help="输出文件被人改过也覆盖")
+def build(paths: tuple[Path, ...], formats: str, output: Path | None, jobs: int | None, force: bool) -> int:
+    """由内容文件生成 Word 文稿和 PDF。
+
+    内容可以是文件、文件夹或 content/ 里的名称；不写就是全部。
+    """
+    import os
+
+    from reportgen import building
+
+    wanted = _formats(formats)
+    targets = building.find_targets(paths, Path.cwd(), output)
+    code = DONE
+    for number, outcome in enumerate(
+        building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force), start=1
+    ):
+        show.progress(f"[{number}/{len(targets)}] {outcome.target.content.name}")
+        show.diagnostics(outcome.diagnostics, quiet=_quiet())
+        for path in outcome.outputs:
+            click.echo(str(path))
+        failed = exit_code(outcome.diagnostics)
+        code = failed if code == DONE else min(code, failed or code)
+    return code
+
+
+def _formats(text: str) -> list[str]:
+    from reportgen.writers import WRITERS
+
+    names = [name.strip().lower() for name in text.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in WRITERS]
+    if unknown or not names:
+        raise click.UsageError(f"没有“{'、'.join(unknown) or text}”这种格式，可用的有 {'、'.join(WRITERS)}")
+    return list(dict.fromkeys(names))
+
+
+@program.command("dump", cls=ChineseCommand)
+@click.argument("path", metavar="文件", type=FILE)
+@click.option(
+    "--format", "form", type=click.Choice(["json", "text"]), default="json", help="输出 JSON 或文字提纲"
+)
+def dump(path: Path, form: str) -> int:
+    """显示内容文件（或 .txt、.md、.docx）读成了什么。"""
+    from reportgen.content.dump import speech_json, speech_text
+    from reportgen.starting import read_any
+
+    speech = read_any(path, Path.cwd())
+    show.diagnostics(speech.diagnostics, quiet=_quiet())
+    if form == "json":
+        show.as_json(speech_json(speech))
+    else:
+        click.echo(speech_text(speech))
+    return DONE
+
+
+@program.command("schema", cls=ChineseCommand)
+@click.argument("kind", metavar="文种")
+def schema(kind: str) -> int:
+    """输出一个文种的 JSON Schema，供编辑器校验和提示。"""
+    from reportgen.content.kinds import KINDS
+    from reportgen.content.kinds import schema as kind_schema
+
+    if kind not in KINDS:
+        raise click.UsageError(f"没有“{kind}”这种文种，可用的有 {'、'.join(KINDS)}")
+    show.as_json(kind_schema(kind))
+    return DONE
+
+
+@program.command("doctor", cls=ChineseCommand)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出文字或 JSON")
+def doctor(form: str) -> int:
+    """检查字体和程序库：有什么，缺什么，缺了有什么影响。"""
+    from reportgen.doctor import examine
+
+    report = examine(Path.cwd())
+    if form == "json":
+        show.as_json(report.to_json())
+    else:
+        click.echo(report.render())
+    return DONE if report.complete else LACKING

@@ -1,0 +1,83 @@
+"""New content: from a kind's example, or from a file that somebody sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.content.export import speech_yaml
+from reportgen.content.kinds import KINDS, Content, load_content
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info
+from reportgen.outputs import write_atomically
+from reportgen.project import CONTENT, Workspace, find_project
+from reportgen.readers import READERS, read_file
+
+EXAMPLE_FILE = "example.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A content file that was written, and what was left out or looks doubtful."""
+
+    path: Path
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def new_content(kind: str, name: str, here: Path) -> Path:
+    """Write `content/NAME.yaml` from the kind's example; raises `Refusal` if it is there already."""
+    if kind not in KINDS:
+        message = f"没有“{kind}”这种文种"
+        raise Refusal([error("unknown-kind", message, None, "可用的文种：" + "、".join(KINDS))])
+    project = find_project(here)
+    example = Workspace(project).find_template_file(kind, EXAMPLE_FILE)
+    if example is None:
+        raise Refusal([error("no-example", f"文种“{kind}”没有样例", None)])
+    path = _content_path(name, here)
+    _refuse_existing(path, "请换一个名称")
+    write_atomically(path, example.read_bytes())
+    return path
+
+
+def _content_path(name: str, here: Path) -> Path:
+    project = find_project(here)
+    folder = project.content if project.has_content else here / CONTENT
+    path = (folder / name).with_suffix("") if name.endswith((".yaml", ".yml")) else folder / name
+    path = path.with_name(path.name + ".yaml")
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = f"“{name}”在 content 文件夹之外"
+        raise Refusal([error("outside-project", message, None, "名称里不要写“..”或绝对路径")])
+    return path
+
+
+def _refuse_existing(path: Path, hint: str) -> None:
+    if path.exists():
+        raise Refusal([error("content-exists", f"“{path}”已经有了，没有覆盖", Place(path), hint)])
+
+
+def read_any(path: Path, here: Path) -> Content:
+    """A content file, or a text, Markdown or Word file read as `import` would."""
+    workspace = Workspace(find_project(path if path.is_absolute() else here / path))
+    if path.suffix.lower() in READERS:
+        return read_file(path, workspace).speech
+    return load_content(path, workspace)
+
+
+def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> Imported:
+    """Write a file's speech as content, its pictures beside it; raises `Refusal`."""
+    target = output if output is not None else _content_path(path.stem, here)
+    if not force:
+        _refuse_existing(target, "要覆盖它请加 --force，要另存请用 -o")
+    reading = read_file(path, Workspace(find_project(here)), picture_stem=target.stem)
+    for name, data in reading.pictures.items():
+        write_atomically(target.parent / name, data)
+    write_atomically(target, speech_yaml(reading.speech).encode())
+    left_out = tuple(
+        info("left-out", f"没有导入“{_short(dropped.text)}”：{dropped.why}", Place(path, dropped.line))
+        for dropped in reading.speech.dropped
+    )
+    return Imported(target, reading.speech.diagnostics + left_out)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else flat[:40] + "……"

@@ -1,0 +1,148 @@
+"""Filters for templates: parts of content as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from reportgen.content.blocks import (
+    BodyBlock,
+    Closing,
+    Heading,
+    Item,
+    PictureBlock,
+    TableBlock,
+    TextBlock,
+)
+from reportgen.content.speech import Speaker
+from reportgen.diagnostics import Place
+
+HEADING_LINE = 28
+"""A heading with an end mark is set as one only while it fits a line (E2.4); longer, it is a paragraph."""
+NARROW_CELL = 10
+"""Columns whose cells are all this short are centred."""
+
+_Attribute = str | int | None
+
+
+def blocks(body: Iterable[BodyBlock]) -> Markup:
+    """The blocks of a body as markup."""
+    return Markup("\n").join(_block(block) for block in body)
+
+
+def lines(text: str) -> Markup:
+    """Text whose own line breaks are kept."""
+    return Markup("<br/>").join(text.split("\n"))
+
+
+def place(content: object, *key: str | int) -> str:
+    """Where a value of the content stands, for a `source` attribute."""
+    return _source(content.place(*key))  # type: ignore[attr-defined]
+
+
+def names(speakers: Iterable[Speaker]) -> list[str]:
+    """A line for each speaker: unit, post and name (B4); 张三 beside 李小明 becomes 张　三."""
+    speakers = tuple(speakers)
+    column = len(speakers) > 1 and any(len(s.name or "") == 3 for s in speakers)
+    return [_speaker_line(speaker, column) for speaker in speakers]
+
+
+def _speaker_line(speaker: Speaker, column: bool) -> str:
+    name = speaker.name or ""
+    if column and len(name) == 2:
+        name = "\u3000".join(name)
+    post = (speaker.unit or "") + (speaker.post or "")
+    return "\u3000".join(part for part in (post, name) if part)
+
+
+def _block(block: BodyBlock) -> Markup:
+    match block:
+        case Heading():
+            return _heading(block)
+        case Item():
+            return _led(block, "item", "item-lead", None)
+        case Closing():
+            return _paragraph(block, "closing")
+        case TextBlock():
+            return _paragraph(block, "body")
+        case TableBlock():
+            return _table(block)
+        case PictureBlock():
+            return _picture(block)
+        case _:
+            assert_never(block)
+
+
+def _heading(block: Heading) -> Markup:
+    stands_alone = block.runin is None and (not block.mark or len(block.lead) <= HEADING_LINE)
+    if stands_alone:
+        return _element(
+            "p", block.lead, role=f"heading-{block.level}", level=block.level, source=_source(block.place)
+        )
+    return _led(block, f"run-in-{block.level}", f"lead-{block.level}", block.level)
+
+
+def _led(block: Heading | Item, role: str, lead_role: str, level: int | None) -> Markup:
+    """A paragraph whose lead has a look of its own; without a run-in text there is no lead to set off."""
+    if block.runin is None:
+        content = escape(block.printed)
+    else:
+        content = _element("t", block.lead, role=lead_role) + escape(block.runin)
+    return _element("p", content, role=role, level=level, source=_source(block.place))
+
+
+def _paragraph(block: TextBlock, role: str) -> Markup:
+    return _element("p", block.text, role=role, source=_source(block.place))
+
+
+def _table(block: TableBlock) -> Markup:
+    widths = [max(_width(cell) for cell in column) for column in zip(*block.rows, strict=True)]
+    shares = " ".join(f"{max(width, 2):g}" for width in widths)
+    narrow = [
+        all(len(cell) <= NARROW_CELL for cell in column[block.header_rows :])
+        for column in zip(*block.rows, strict=True)
+    ]
+    rows = Markup("\n").join(
+        _row(row, number < block.header_rows, narrow) for number, row in enumerate(block.rows)
+    )
+    return _element("table", rows, header_rows=block.header_rows, columns=shares, source=_source(block.place))
+
+
+def _row(row: tuple[str, ...], header: bool, narrow: list[bool]) -> Markup:
+    roles = ["table-head" if header else "table-figure" if short else "table-cell" for short in narrow]
+    cells = (_element("cell", cell, role=role) for cell, role in zip(row, roles, strict=True))
+    return _element("row", Markup("").join(cells))
+
+
+def _width(text: str) -> float:
+    """The width of a cell's text in 字; Latin letters and digits take a little over half of one."""
+    return sum(0.6 if char.isascii() else 1 for char in text)
+
+
+def _picture(block: PictureBlock) -> Markup:
+    picture = _element("picture", "", path=block.path, alt=block.caption, source=_source(block.place))
+    if not block.caption:
+        return picture
+    return picture + _element("p", block.caption, role="caption", source=_source(block.place))
+
+
+def _source(place: Place) -> str:
+    return f"{place.line}:{place.column}"
+
+
+def _element(tag: str, content: str, **attributes: _Attribute) -> Markup:
+    stated = "".join(
+        Markup(' {}="{}"').format(name.replace("_", "-"), value)
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return Markup("<{}{}>{}</{}>").format(Markup(tag), Markup(stated), content, Markup(tag))
+
+
+ALL: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"blocks": blocks, "lines": lines, "names": names, "place": place}
+)
+"""The filters by the names that templates use."""
