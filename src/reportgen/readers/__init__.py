@@ -45,7 +45,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """Suffix → reader. A new format is a module here and a row in this table."""
 
-_OLD = {".doc": "Word", ".wps": "WPS", ".rtf": "Word 或 WPS", ".docm": "Word", ".dot": "Word", ".odt": "Word 或 WPS"}
+_OLD = {
+    ".doc": "Word",
+    ".wps": "WPS",
+    ".rtf": "Word 或 WPS",
+    ".docm": "Word",
+    ".dot": "Word",
+    ".odt": "Word 或 WPS",
+}
 
 
 def read_speech(path: Path, workspace: Workspace) -> Speech:
@@ -74,4 +81,6 @@ def reader_for(path: Path) -> Reader:
         message = f"不能读取 {suffix} 文件"
         raise Refusal([error("unknown-format", message, Place(path), f"请用 {program} 打开，另存为 .docx")])
     names = "、".join(READERS)
-    raise Refusal([error("unknown-format", f"不能读取“{path.name}”", Place(path), f"可以读取的文件：{names}")])
+    raise Refusal(
+        [error("unknown-format", f"不能读取“{path.name}”", Place(path), f"可以读取的文件：{names}")]
+    )

@@ -52,7 +52,9 @@ _SECRET = re.compile(
     r"内部(?:资料|材料|文件|交流|使用|刊物)|注意(?:保存|保密)|妥善保管|会后(?:收回|退回)|(?:秘密|机密)★"
     r"|不得外传|(?:严禁|请勿)外传"
 )
-_LINK = re.compile(r"https?://|www\.\S+|[A-Za-z0-9-]+\.(?:com|cn|net|org|gov|edu|example|invalid)\b|\S+@\S+\.\S+")
+_LINK = re.compile(
+    r"https?://|www\.\S+|[A-Za-z0-9-]+\.(?:com|cn|net|org|gov|edu|example|invalid)\b|\S+@\S+\.\S+"
+)
 _CONTACT = re.compile(
     r"(?:订阅|投稿|咨询|服务|联系|举报|编辑部|合作|客服)\S{0,2}(?:热线|电话|邮箱|QQ|微信|方式)"
     r"|^联系人\s*[:：]|^(?:编辑部)?(?:电话|传真|邮编|地址|邮箱)\s*[:：]"
@@ -141,7 +143,9 @@ _MARK = re.compile(
     r"|密\s*级.*|(?:秘密|机密|绝密).{0,6}|(?:特急|加急|急件)|份号.*|编号\s*[:：].*|(?:地\s*点|会议地点"
     r"|发言地点)\s*[:：].*)\s*[)）】\]]?"
 )
-_EDITOR = re.compile(r"[【\[]?\s*(?:编者按|编者的话|编前语|按\s*语|按|导\s*读|导\s*语|摘\s*要|内容摘要|内容提要|提\s*要|核心提示|阅读提示|编前|引言)\s*[】\]]?\s*[:：]|[【\[]\s*(?:编者按|导读|摘要|按语|提要)\s*[】\]]")
+_EDITOR = re.compile(
+    r"[【\[]?\s*(?:编者按|编者的话|编前语|按\s*语|按|导\s*读|导\s*语|摘\s*要|内容摘要|内容提要|提\s*要|核心提示|阅读提示|编前|引言)\s*[】\]]?\s*[:：]|[【\[]\s*(?:编者按|导读|摘要|按语|提要)\s*[】\]]"
+)
 _CONTENTS = re.compile(r"\S.*?(?:[.…·]{3,}|\t|…+)\s*\d{1,3}")
 
 Rule = tuple[Callable[[str], object], str]
@@ -162,7 +166,15 @@ _STANDING: tuple[Rule, ...] = (
     (_LINK.search, "网址"),
 )
 _STRONG = (_CODE, _GIFT, _RIGHTS, _ACCOUNT, _LINK, _BROWSER, _BYLINE, _CONTACT, _SECRET, _IMPRINT)
-_FIRM = (_STAMP.match, _SHOP.search, _BROWSER.search, _BYLINE.match, _SECRET.match, _LINK.match, _CONTACT.search)
+_FIRM = (
+    _STAMP.match,
+    _SHOP.search,
+    _BROWSER.search,
+    _BYLINE.match,
+    _SECRET.match,
+    _LINK.match,
+    _CONTACT.search,
+)
 _SURE = re.compile(
     r"(?:本文|本站|本网|本号|本文档|原文)[^。]{0,20}(?:来源|转载|下载|侵权|整理|关注|链接|作者|版权)"
     r"|联系\S{0,4}(?:删除|处理)|侵删|转载请注明"
@@ -180,7 +192,11 @@ _OUTSIDE_LENGTH = 240
 def page_number(text: str) -> bool:
     """Whether a line is a page number."""
     plain = halfwidth(bare(text))
-    return len(plain) <= 24 and any(c.isdigit() or c == "页" for c in plain) and _PAGE.fullmatch(plain) is not None
+    return (
+        len(plain) <= 24
+        and any(c.isdigit() or c == "页" for c in plain)
+        and _PAGE.fullmatch(plain) is not None
+    )
 
 
 def rule_line(text: str) -> bool:

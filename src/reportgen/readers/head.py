@@ -36,7 +36,9 @@ _AROUND_DATE = re.compile(
     r"^(?:(?:发言|汇报|讲话|会议|报告|演讲)?(?:时\s*间|日\s*期)\s*[:：])?\s*|\s*(?:星期"
     r"|周)[一二三四五六日天]|\s*[上下]午|\s*\d{1,2}[:：]\d{2}(?::\d{2})?"
 )
-_VENUE = re.compile("(?:会议中心|会堂|礼堂|会议室|会议厅|报告厅|宾馆|酒店|剧院|大剧院|影剧院|会展中心|指挥中心大厅)$")
+_VENUE = re.compile(
+    "(?:会议中心|会堂|礼堂|会议室|会议厅|报告厅|宾馆|酒店|剧院|大剧院|影剧院|会展中心|指挥中心大厅)$"
+)
 _BRACKETS = re.compile(r"^[（(〔\[【]\s*|\s*[）)〕\]】]$")
 
 
@@ -111,7 +113,12 @@ class _Sorter:
             date = match_date(match)
         except ImpossibleDate as problem:
             self.found.append(
-                warning("impossible-date", f"日期不存在：{problem}", Place(self.place.path, line.number, 1), source=line.text)
+                warning(
+                    "impossible-date",
+                    f"日期不存在：{problem}",
+                    Place(self.place.path, line.number, 1),
+                    source=line.text,
+                )
             )
             self.drop(line, "日期不存在")
             return ""
@@ -213,7 +220,9 @@ def read_head(pieces: Sequence[Piece], place: Place) -> tuple[Head, list[Piece]]
         if isinstance(piece, Line):
             sorter.take(piece)
         elif isinstance(piece, Image):
-            sorter.dropped.append(Dropped(piece.caption or piece.path or "（图片）", piece.number, "文首的图片"))
+            sorter.dropped.append(
+                Dropped(piece.caption or piece.path or "（图片）", piece.number, "文首的图片")
+            )
     if salutation is not None:
         sorter.numbers["salutation"] = salutation.number
     return sorter.finish(bare(salutation.text) if salutation else None), rest

@@ -73,11 +73,14 @@ def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
 def _may_be_header(line: Line) -> bool:
     text = bare(line.text)
     plain = 3 < len(text) <= _LONGEST_HEADER and not ends_sentence(text) and not page_number(text)
-    return plain and not any(mark in text for mark in "：:，,") and find_label(text) is None and not line.look.depth
+    return (
+        plain
+        and not any(mark in text for mark in "：:，,")
+        and find_label(text) is None
+        and not line.look.depth
+    )
 
 
 def _beside_page_number(pieces: Sequence[Piece], index: int) -> bool:
     near = pieces[max(index - 1, 0) : index + 2]
     return any(isinstance(piece, Line) and page_number(piece.text) for piece in near)
-
-

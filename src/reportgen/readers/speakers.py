@@ -42,7 +42,9 @@ _PREFIX = (
     "|医务|护理|门诊|病区|党建|宣传|组织|统战|政法|纪检|省委|市委|县委|区委|州委|旗委"
 )
 _POST = rf"(?:(?:全国|省|市|县|区|镇|乡)?(?:人大代表|政协委员|党代表)|(?:{_PREFIX})*(?:{_ROLE}))"
-_POSTS = re.compile(rf"{_POST}(?:[、，,/兼\s]+(?:{HANZI}|[A-Za-z]|[（）()]){{0,18}}?(?:{_ROLE}))*(?:[（(][^（）()]{{1,12}}[）)])?")
+_POSTS = re.compile(
+    rf"{_POST}(?:[、，,/兼\s]+(?:{HANZI}|[A-Za-z]|[（）()]){{0,18}}?(?:{_ROLE}))*(?:[（(][^（）()]{{1,12}}[）)])?"
+)
 
 _PARTY = re.compile("中共|中国共产党|共青团")
 """Such units end in a committee: 中共丹阳街道工委 + 书记."""
@@ -74,10 +76,16 @@ _LABEL = re.compile(
     r"|述\s*职\s*人|交流人|发言者|作\s*者|姓\s*名|发言代表|表态人|致辞人|发言同志|汇报同志"
     r"|讲\s*述\s*人)(?:\s*[:：]\s*|\s+)"
 )
-_UNIT_LABEL = re.compile(r"(?:(?:发言|汇报|交流|报告|述职|表态|所在|供稿|报送)?\s*单\s*位|部\s*门|学\s*校)(?:\s*[:：]\s*|\s+)")
-_POST_LABEL = re.compile(r"(?:职\s*务|职\s*称|身\s*份|现任职务|单位(?:及|和|、)职务|职务职称)(?:\s*[:：]\s*|\s+)")
+_UNIT_LABEL = re.compile(
+    r"(?:(?:发言|汇报|交流|报告|述职|表态|所在|供稿|报送)?\s*单\s*位|部\s*门|学\s*校)(?:\s*[:：]\s*|\s+)"
+)
+_POST_LABEL = re.compile(
+    r"(?:职\s*务|职\s*称|身\s*份|现任职务|单位(?:及|和|、)职务|职务职称)(?:\s*[:：]\s*|\s+)"
+)
 _ANY_LABEL = re.compile(rf"(?={_LABEL.pattern}|{_UNIT_LABEL.pattern}|{_POST_LABEL.pattern})")
-_COLON_BEFORE_NAME = re.compile(rf"(?<=[长记任员席监理事师授表人官委总])[：:，,]\s*(?={HANZI}\s*{HANZI}{{1,3}}$)")
+_COLON_BEFORE_NAME = re.compile(
+    rf"(?<=[长记任员席监理事师授表人官委总])[：:，,]\s*(?={HANZI}\s*{HANZI}{{1,3}}$)"
+)
 _NAME_FIRST = re.compile(rf"({HANZI}{{2,4}})[：:，,]\s*(.+)$")
 _BRACKETED = re.compile(r"[（(]([^（）()]+)[）)]")
 
@@ -139,7 +147,12 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
     inner = re.fullmatch(r"[（(](.*)[）)]", plain)
     if inner and not re.search("[（）()]", inner[1]):
         plain = bare(inner[1])
-    if plain.startswith(("—", "-", "―")) or _VERBS.match(plain) and " " not in plain and "\u3000" not in plain:
+    if (
+        plain.startswith(("—", "-", "―"))
+        or (_VERBS.match(plain)
+        and " " not in plain
+        and "\u3000" not in plain)
+    ):
         return ()
     return tuple(_read_words(plain))
 

@@ -18,13 +18,17 @@ from reportgen.readers.salutation import split_salutation
 from reportgen.readers.speakers import read_speakers
 
 _N = "一二三四五六七八九十"
-_MARK = re.compile(rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）")
+_MARK = re.compile(
+    rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）"
+)
 _ITEM = re.compile(rf"[{_N}]{{1,2}}是|第[{_N}]{{1,2}}，|[①②③④⑤⑥⑦⑧⑨⑩]")
 _LEAD = 40
 """Characters within which a heading's lead has to end."""
 _ONE_LINE = 120
 _HEAD_END = re.compile(r"(?:发言|讲话|汇报|致辞|报告)(?:材料|稿|提纲)?(?=\S)")
-_DATED = re.compile(r"[（(]\s*(?:[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})\s*[年.\-/][^（）()]{1,14}[）)]")
+_DATED = re.compile(
+    r"[（(]\s*(?:[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})\s*[年.\-/][^（）()]{1,14}[）)]"
+)
 
 
 def take_apart(pieces: Sequence[Piece]) -> list[Piece]:
@@ -147,7 +151,10 @@ def _candidates(text: str) -> Iterator[int]:
     for match in _MARK.finditer(text):
         at = match.start()
         before = text[:at][-3:]
-        if at and (before[-1].isspace() or (ends_sentence(before) and not before.rstrip("”’）)").endswith(("；", ";")))):
+        if at and (
+            before[-1].isspace()
+            or (ends_sentence(before) and not before.rstrip("”’）)").endswith(("；", ";")))
+        ):
             yield at
 
 

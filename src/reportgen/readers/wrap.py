@@ -87,7 +87,9 @@ def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[floa
     return tightness, _describe(lines, widths, width, measure)
 
 
-def _describe(lines: Sequence[Line], widths: Sequence[int], width: int, measure: Callable[[str], int]) -> _Edge:
+def _describe(
+    lines: Sequence[Line], widths: Sequence[int], width: int, measure: Callable[[str], int]
+) -> _Edge:
     after_full = [
         indent_of(line.text)
         for line, before in zip(lines[1:], widths, strict=False)
@@ -135,7 +137,12 @@ def _is_unfinished(last: Line, line: Line) -> bool:
 def _cut_by_page(last: Line, line: Line) -> bool:
     """Whether a page number stood in the middle of a paragraph: no sentence ends before it, none is opened after."""
     text = bare(last.text)
-    if ends_sentence(text) or text.endswith(("：", ":")) or len(text) < 16 or not re.search("[，、；。]", text):
+    if (
+        ends_sentence(text)
+        or text.endswith(("：", ":"))
+        or len(text) < 16
+        or not re.search("[，、；。]", text)
+    ):
         return False
     opened = indent_of(line.text) >= 2 and indent_of(last.text) >= 2
     heading = find_label(text) is not None and len(text) < 30

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
-from reportgen.document import Document, Paragraph, inline_text
+from reportgen.document import Document, Paragraph, Properties, inline_text
 from reportgen.style import PageNumberPlace, Style
 from reportgen.typeset.compose import Line, Piece
 from reportgen.typeset.fonts import FontSet, centre, ink_middle
@@ -27,6 +27,7 @@ from reportgen.typeset.layout import (
     PlacedTable,
 )
 from reportgen.typeset.tables import CELL_SIDE
+from reportgen.writers.dates import UNDATED, document_time
 
 PICTURE_SCHEME = "reportgen-picture"
 BASELINE = 0.8
@@ -65,9 +66,15 @@ def _metadata(document: Document) -> Iterator[str]:
         "description": properties.subject,
         "keywords": ", ".join(properties.keywords),
         "generator": "reportgen",
-        "dcterms.created": properties.date or "",
+        "dcterms.created": _created(properties),
     }
     yield from (f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value)
+
+
+def _created(properties: Properties) -> str:
+    """The time that both outputs state; a PDF may be silent where there is none."""
+    time = document_time(properties)
+    return "" if time == UNDATED else time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)
