@@ -75,7 +75,8 @@ class Cell:
 class Table:
     """A table; the first `header_rows` rows are repeated on each page it runs over.
 
-    Every row has the same number of cells. `columns` are relative widths.
+    Every row has the same number of cells. `columns` are the 字 that
+    each column's longest text takes.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

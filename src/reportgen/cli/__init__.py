@@ -15,7 +15,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli import show
-from reportgen.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
 from reportgen.diagnostics import Diagnostic, Refusal, Severity
 
 DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
@@ -23,6 +23,7 @@ _CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": 
 """Rules whose errors have an exit code of their own."""
 
 FILE = click.Path(path_type=Path)
+MOST_JOBS = 64
 
 
 def main() -> None:
@@ -59,17 +60,15 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
 
 @click.group(cls=ChineseGroup, no_args_is_help=False, invoke_without_command=True)
 @click.version_option(__version__, "--version", message="reportgen %(version)s", help="显示版本")
-@click.option("-q", "--quiet", is_flag=True, help="只显示错误")
-@click.option("--no-color", is_flag=True, help="不用颜色")
 @click.pass_context
-def program(context: click.Context, quiet: bool, no_color: bool) -> None:
+def program(context: click.Context) -> None:
     """把发言稿、讲话稿的内容排成合规的 Word 文稿和 PDF。"""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
 def _quiet() -> bool:
-    return bool(click.get_current_context().find_root().params["quiet"])
+    return bool(click.get_current_context().meta.get(QUIET))
 
 
 @program.command("new", cls=ChineseCommand)
@@ -110,6 +109,12 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
     return code
 
 
+def _check_jobs(_: click.Context, __: click.Parameter, value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= MOST_JOBS:
+        raise click.UsageError(f"-j 后面应当是 1 到 {MOST_JOBS} 的整数")
+    return value
+
+
 @program.command("build", cls=ChineseCommand)
 @click.argument("paths", metavar="[内容…]", nargs=-1, type=FILE)
 @click.option(
@@ -117,11 +122,10 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
     "formats",
     metavar="格式",
     default="docx,pdf",
-    show_default="docx,pdf",
-    help="要哪些格式，逗号隔开",
+    help="要哪些格式，逗号隔开，默认 docx,pdf",
 )
 @click.option("-o", "output", metavar="文件夹", type=FILE, help="输出到这个文件夹，默认 output/")
-@click.option("-j", "jobs", metavar="数", type=click.IntRange(1, 64), help="同时生成几个，默认按处理器数")
+@click.option("-j", "jobs", metavar="数", type=int, callback=_check_jobs, help="同时生成几个，默认按处理器数")
 @click.option("--force", is_flag=True, help="输出文件被人改过也覆盖")
 def build(paths: tuple[Path, ...], formats: str, output: Path | None, jobs: int | None, force: bool) -> int:
     """由内容文件生成 Word 文稿和 PDF。

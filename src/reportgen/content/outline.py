@@ -27,6 +27,8 @@ SPACES = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\r"
 """What writers indent with; never part of a paragraph."""
 
 _N = "一二三四五六七八九十"
+_OPENING = "“‘《〈（(〔【「"
+_CLOSING_MARKS = "”’》〉）)〕】」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +50,48 @@ class Label:
 
 # The mark after a number may be a wrong one (E1.2–E1.5): it is still a label, and a check's business.
 _HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"[{_N}]{{1,3}}\s*[、.．，,：:](?![{_N}]+[、号级期线季类产批次]|[{_N}]{{2}})")),
-    (2, re.compile(rf"[（(]\s*[{_N}]{{1,3}}\s*[）)][、.．，,：:]?")),
-    (3, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
-    (4, re.compile(r"（\s*\d{1,2}\s*）[、.．，,：:]?")),
+    (1, re.compile(rf"[{_N}]{{1,3}}\s*[、.．，,：:]")),
+    (2, re.compile(rf"(?:[（(]\s*[{_N}]{{1,3}}\s*[）)]|[㈠-㈩])[、.．，,：:]?")),
+    (3, re.compile(r"\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]")),
+    (4, re.compile(r"(?:（\s*\d{1,2}\s*）|[⑴-⒇])[、.．，,：:]?")),
 )
 _ITEMS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"[{_N}]{{1,3}}(?:是|要)(?!一[、，,])[，、,：:]?"),
-    re.compile(rf"第[{_N}]{{1,3}}(?:点|条|个方面)?[，、,：:]"),
+    re.compile(rf"(?P<number>[{_N}]{{1,3}})(?:是|要(?![素点件求]))(?!(?P=number)[、，,])[，、,：:]?"),
+    re.compile(rf"第[{_N}]{{1,3}}(?:点|条|个方面)?[，、,：:](?!第?[{_N}])"),
     re.compile(rf"其[{_N}][，、,：:]"),
     re.compile(rf"[{CIRCLED}][、.．]?"),
     re.compile(r"\d{1,2}\s*[)）]"),
     re.compile(r"\(\s*\d{1,2}\s*\)"),
 )
+# 三、四线城市, 一、二年级, 七、八十年代, 一、二、三产业: neighbours in a count, parted by 、, are no label.
+_NEIGHBOURS = re.compile(
+    rf"(?P<one>[{_N}]{{1,3}})、(?P<two>[{_N}]{{1,3}})(?P<unit>[号级期线季类产批次月年层楼天日个位名岁期届号队组班排营连线路环区]|、|(?<=十)[多余来几]?[人家项亩里户米元])?"
+)
+_NUMERAL = {char: value for value, char in enumerate(_N, start=1)}
 _ORDER_WORDS = re.compile(r"(首先|其次|再次|再者|最后)[，、,：:]")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
-_PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<path>[^)]+)\)$")
+_PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<path>[^()]+)\)$")
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
 
+_SPEECH = "(?:表态|交流|汇报|典型|我的|本次)*(?:发言|汇报|表态|讲话|报告|介绍|述职|演讲|宣讲|致辞|分享)"
+_FAULT = "(?:不[妥当足周到对]|错误|疏漏|纰漏|欠妥)"
+_JUDGE = "(?:批评|指正|监督|审议|审阅|指导|海涵|谅解|见谅|包涵|原谅|斧正|宝贵意见|批示)"
 _CLOSING = re.compile(
-    r"(以上(就?是|发言|汇报|表态|意见|讲话)|(我|我们)?的?(发言|汇报|表态发言|讲话|介绍)(完毕|完了|到此结束|到此为止|就到这里|结束)"
-    r"|我(就|先)?(汇报|讲|说|发言)(到这里|完了|这些)|(再次)?(谢谢|感谢)(大家|各位|领导|同志们|组织|聆听)?[！!。.]?$"
-    r"|(如有|若有)?不(妥|当|足)之处|请(各位)?(领导|大家|同志们|组织)?(批评|指正|监督)|汇报如上|特此汇报|谢谢(大家|各位))"
+    rf"(?:以上|上述)(?:就?是|这些|几点|[^，。]{{0,12}}(?:{_SPEECH}|意见|体会|想法|建议|认识|做法|情况|{_FAULT}))"
+    rf"|[^。！]{{0,16}}{_SPEECH}(?:完毕|完了|结束|到此|就?到这里|就是这些|就这些)"
+    r"|[^。！，]{0,10}(?:汇报|讲|说|发言|表态|谈|介绍)(?:到这里|到这儿|这些|完了|这么多)"
+    rf"|[^。！]{{0,20}}{_FAULT}[^。！]{{0,4}}(?:之处|地方)[^。！]{{0,16}}{_JUDGE}"
+    rf"|(?:敬请|恳请|请|欢迎)[^，。！]{{0,16}}{_JUDGE}[^，。！]{{0,4}}(?:[，,。！](?:谢谢|感谢)[^，。]{{0,8}})?[！!。.]?$"
+    r"|汇报如上|(?:特|专)此(?:汇报|报告)|(?:当|妥)否，请"
+    r"|(?:最后[，,]?)?(?:再次|衷心|诚挚地?|真诚)*(?:预?祝|祝愿)[^，。]{1,24}(?:，[^，。]{1,12})?[！!。.]$"
 )
-_CLOSING_LENGTH = 60
+_THANKS = re.compile(
+    r"(?:.*[。！!])?(?:最后[，,]?)?(?:再次|衷心|诚挚地?|非常)*(?:谢谢|感谢)"
+    r"(?:大家|各位|领导|同志们|组织|聆听|倾听|主持人|评委|[^，。！]{0,8}(?:们|领导|同志|代表|老师|聆听|倾听|来宾))*[！!。.]?$"
+)
+_DONE = re.compile(rf"{_SPEECH}(?:完毕|完了|到此结束|结束)|{_FAULT}之处[^。！]{{0,16}}{_JUDGE}")
+_CLOSING_LENGTH = 80
+_THANKS_LENGTH = 40
 
 
 def parse_body(lines: Iterable[SourceLine]) -> Body:
@@ -87,37 +107,87 @@ def find_label(text: str) -> Label | None:
     """The label that `text` starts with, if what follows makes it one (`1.5亿元` and `一、二号` do not)."""
     for level, pattern in _HEADINGS:
         if match := pattern.match(text):
-            return _label(text, match, level)
+            return None if level == 1 and _counts_neighbours(text) else _label(text, match, level)
     for pattern in _ITEMS:
         if match := pattern.match(text):
             return _label(text, match, None)
     return None
 
 
-def split_lead(text: str, marks: str = "。！？") -> tuple[str, str, str | None]:
-    """A paragraph's lead, its end mark and what follows: the first of `marks` outside quotes and brackets."""
-    depth = 0
-    for index, char in enumerate(text):
-        if char in "“‘《〈（(〔【「":
-            depth += 1
-        elif char in "”’》〉）)〕】」":
-            depth = max(0, depth - 1)
-        elif depth == 0 and (char in marks or _is_halfwidth_end(text, index, marks)):
-            return text[:index], char, text[index + 1 :].strip(SPACES) or None
-    return text, "", None
+def split_lead(text: str) -> tuple[str, str, str | None]:
+    """A paragraph's lead, its end mark and what follows: up to the first 。！？ outside quotes and brackets.
+
+    ！ and ？ say something and stay in the lead (E2.1); 。 is the mark, and so are ： and
+    ； at the end of the paragraph.
+    """
+    at = _sentence_end(text)
+    if at is None:
+        closed = text.endswith(("：", "；", ":", ";"))
+        return (text[:-1].rstrip(SPACES), text[-1], None) if closed and len(text) > 1 else (text, "", None)
+    rest = text[at:].strip(SPACES) or None
+    if text[at - 1] in "。.":
+        return text[: at - 1], text[at - 1], rest
+    return text[:at], "", rest
+
+
+def ends_speech(text: str) -> bool:
+    """Whether a paragraph ends a speech for certain: thanks, or 我的发言完了."""
+    return len(text) <= _THANKS_LENGTH and (_THANKS.match(text) or _DONE.search(text)) is not None
 
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph is a closing formula (B10)."""
+    if len(text) <= _THANKS_LENGTH and _THANKS.match(text):
+        return True
     return len(text) <= _CLOSING_LENGTH and _CLOSING.match(text) is not None
 
 
-def _is_halfwidth_end(text: str, index: int, marks: str) -> bool:
-    full = {".": "。", "!": "！", "?": "？", ";": "；"}.get(text[index])
-    if full is None or full not in marks or index == 0:
+def _counts_neighbours(text: str) -> bool:
+    """Whether `text` opens with two neighbours of a count, as in 三、四月份."""
+    match = _NEIGHBOURS.match(text)
+    if match is None:
         return False
-    before, after = text[index - 1], text[index + 1 : index + 2]
-    return (_is_hanzi(before) and not after.isascii()) or (_is_hanzi(before) and not after)
+    following = _value(match["two"]) - _value(match["one"])
+    tens = match["two"].endswith("十") and _value(match["two"]) // 10 - _value(match["one"])
+    return match["unit"] == "、" or (match["unit"] is not None and 1 in (following, tens))
+
+
+def _value(numeral: str) -> int:
+    """十二 → 12."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return _NUMERAL[numeral[-1]]
+    return (_NUMERAL.get(tens[-1:], 1)) * 10 + _NUMERAL.get(ones[-1:], 0)
+
+
+def _sentence_end(text: str) -> int | None:
+    """Behind the first sentence's end outside quotes and brackets; where these do not pair, they do not count."""
+    depth = 0
+    first = None
+    for index, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING_MARKS:
+            depth = max(0, depth - 1)
+        elif char in "。！？" or (char in ".!?" and _is_halfwidth_end(text, index)):
+            first = index if first is None else first
+            if depth == 0:
+                return _behind_marks(text, index)
+    return None if first is None or depth == 0 else _behind_marks(text, first)
+
+
+def _behind_marks(text: str, index: int) -> int:
+    """Behind the mark at `index` and further ！ and ？ after it."""
+    end = index + 1
+    while text[index] not in "。." and end < len(text) and text[end] in "！？!?":
+        end += 1
+    return end
+
+
+def _is_halfwidth_end(text: str, index: int) -> bool:
+    """Whether a half-width mark ends a sentence: hanzi before it, no Latin letter or digit behind it."""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    return bool(before) and _is_hanzi(before) and not (after.isascii() and after.isalnum())
 
 
 def _is_hanzi(char: str) -> bool:
@@ -177,7 +247,7 @@ def _heading(label: str | None, level: int, rest: str, place: Place, generated: 
 
 
 def _item(label: Label, place: Place, generated: bool = False) -> Item:
-    text, mark, runin = split_lead(label.rest, "。！？；")
+    text, mark, runin = split_lead(label.rest)
     return Item(label.text or None, text, mark, runin, place, generated)
 
 
@@ -195,9 +265,9 @@ def _hash_heading(match: re.Match[str], line: SourceLine, found: list[Diagnostic
 
 def _table(lines: Sequence[SourceLine]) -> TableBlock:
     rows = [_cells(line.text) for line in lines]
-    ruled = [index for index, line in enumerate(lines) if _RULE_ROW.fullmatch(line.text)]
-    header_rows = ruled[0] if ruled else 1
-    kept = [row for index, row in enumerate(rows) if index not in ruled]
+    rule = next((index for index, line in enumerate(lines) if _RULE_ROW.fullmatch(line.text)), None)
+    header_rows = 1 if rule is None else rule
+    kept = [row for index, row in enumerate(rows) if index != rule]
     width = max(len(row) for row in kept or rows)
     padded = tuple(tuple(row + [""] * (width - len(row))) for row in kept)
     return TableBlock(padded, min(header_rows, len(padded)), lines[0].place)
@@ -219,11 +289,16 @@ def _settle_order_words(blocks: list[BodyBlock]) -> list[BodyBlock]:
         while end < len(blocks) and not isinstance(blocks[end], Heading):
             end += 1
         inside = [index for index in range(start, end) if words[index]]
-        if len({words[index] for index in inside}) > 1:
+        if _enumerate({words[index] for index in inside}):
             for index in inside:
                 result[index] = _order_item(blocks[index])
         start = end
     return result
+
+
+def _enumerate(words: set[str | None]) -> bool:
+    """Whether order words are a list: 首先，谢谢…… and 最后，祝…… alone open and close a speech."""
+    return len(words) > 1 and words != {"首先", "最后"}
 
 
 def _order_word(block: BodyBlock) -> str | None:

@@ -100,7 +100,7 @@ def _paragraph(block: TextBlock, role: str) -> Markup:
 
 def _table(block: TableBlock) -> Markup:
     widths = [max(_width(cell) for cell in column) for column in zip(*block.rows, strict=True)]
-    shares = " ".join(str(min(max(width, 4), 30)) for width in widths)
+    shares = " ".join(f"{max(width, 2):g}" for width in widths)
     narrow = [
         all(len(cell) <= NARROW_CELL for cell in column[block.header_rows :])
         for column in zip(*block.rows, strict=True)
@@ -117,8 +117,9 @@ def _row(row: tuple[str, ...], header: bool, narrow: list[bool]) -> Markup:
     return _element("row", Markup("").join(cells))
 
 
-def _width(text: str) -> int:
-    return sum(1 if ord(char) < 0x2E80 else 2 for char in text) // 2 + 1
+def _width(text: str) -> float:
+    """The width of a cell's text in 字; Latin letters and digits take a little over half of one."""
+    return sum(0.6 if char.isascii() else 1 for char in text)
 
 
 def _picture(block: PictureBlock) -> Markup:

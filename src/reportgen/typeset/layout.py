@@ -29,7 +29,8 @@ from reportgen.pictures import PictureData
 from reportgen.style import Role, Style
 from reportgen.typeset.compose import Line, Run, compose
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.tables import CELL_SIDE, ROW_PADDING, column_widths
+from reportgen.typeset.pictures import picture_size
+from reportgen.typeset.tables import BORDER, CELL_SIDE, ROW_PADDING, column_widths
 
 TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
@@ -81,8 +82,8 @@ class PlacedTable:
 
     @property
     def height(self) -> float:
-        """pt."""
-        return sum(row.height for row in self.rows)
+        """pt, the upper border included: each row has the one below it."""
+        return BORDER + sum(row.height for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,23 +245,23 @@ class _Rows:
 
     @property
     def height(self) -> float:
-        return sum(row.height for row in self.rows)
+        return BORDER + sum(row.height for row in self.rows)
 
     @property
     def first_height(self) -> float:
         first = self.rows[: len(self.head) + 1]
-        return sum(row.height for row in first)
+        return BORDER + sum(row.height for row in first)
 
     def place(self, pages: _Pages) -> None:
         pages.make_room(self.first_height)
         now: list[PlacedRow] = []
-        left = pages.left
+        left = pages.left - BORDER
         for row in self.rows:
             if row.height > left and len(now) > len(self.head):
                 self._add(pages, now)
                 pages.turn()
                 now = list(self.head)
-                left = pages.left - sum(head.height for head in now)
+                left = pages.left - BORDER - sum(head.height for head in now)
             now.append(row)
             left -= row.height
         self._add(pages, now)
@@ -323,7 +324,7 @@ class _Measurer:
         return compose(runs, self.fonts, width - right, first, left, role.align.value.value)
 
     def _table(self, table: Table) -> _Rows:
-        widths = column_widths(table.columns, self.style.page.text_width)
+        widths = column_widths(table, self.style)
         rows = tuple(
             self._row(row, widths, number < table.header_rows) for number, row in enumerate(table.rows)
         )
@@ -341,11 +342,7 @@ class _Measurer:
 
     def _picture(self, picture: Picture) -> _Whole:
         data = self.pictures[picture.path]
-        page = self.style.page
-        # A caption of two lines still fits below the tallest picture.
-        width, height = data.fit(
-            page.text_width, page.text_height - 2 * self.style.role("caption").pitch.value
-        )
+        width, height = picture_size(data, self.style)
         return _Whole(
             PlacedPicture(picture, data, width, height), self.style.role("picture").keep_with_next.value
         )

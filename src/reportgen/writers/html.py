@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import assert_never
 
-from reportgen.document import Document, Paragraph, inline_text
+from reportgen.document import Document, Paragraph, Properties, inline_text
 from reportgen.style import PageNumberPlace, Style
 from reportgen.typeset.compose import Line, Piece
-from reportgen.typeset.fonts import FontSet
+from reportgen.typeset.fonts import FontSet, centre, ink_middle
 from reportgen.typeset.layout import (
     Layout,
     Page,
@@ -28,12 +27,15 @@ from reportgen.typeset.layout import (
     PlacedTable,
 )
 from reportgen.typeset.tables import CELL_SIDE
+from reportgen.writers.dates import UNDATED, document_time
 
 PICTURE_SCHEME = "reportgen-picture"
 BASELINE = 0.8
 """Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
-DASH_CENTRE = 0.38
-"""Height of the em dash's stroke above the baseline, em: 宋体 faces have it between 0.36 and 0.40."""
+_SPARE = 2.0
+"""pt that the renderer has below the last line, so that rounding never turns a page."""
+DASH = "\u2014"
+"""一字线, by whose ink the place of the page number is measured (A7.5-a)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,15 @@ def _metadata(document: Document) -> Iterator[str]:
         "description": properties.subject,
         "keywords": ", ".join(properties.keywords),
         "generator": "reportgen",
-        "dcterms.created": properties.date or "",
+        "dcterms.created": _created(properties),
     }
     yield from (f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value)
+
+
+def _created(properties: Properties) -> str:
+    """The time that both outputs state; a PDF may be silent where there is none."""
+    time = document_time(properties)
+    return "" if time == UNDATED else time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)
@@ -197,22 +205,35 @@ def _pt(value: float) -> str:
 def _page_css(style: Style, fonts: FontSet) -> str:
     page, body = style.page, style.role("body")
     strut = fonts.font(body.face.value)
-    # Half-leading centres the strut in its line; Word sets the baseline at 80 %. One shift for all lines.
-    shift = BASELINE * body.pitch.value - (body.pitch.value / 2 + strut.centre * body.size.value)
+    shift = baseline_shift(style, fonts)
     return f"""\
 @page {{
   size: {_pt(page.width.value)} {_pt(page.height.value)};
-  margin: {_pt(page.top.value + shift)} {_pt(page.right.value)} {_pt(page.bottom.value - shift - 2)} {_pt(page.left.value)};
+  margin: {_pt(page.top.value + shift)} {_pt(page.right.value)} {_pt(page.bottom.value - shift - _SPARE)} {_pt(page.left.value)};
 }}
 {_page_number_css(style, fonts)}
 html {{ font: {_pt(body.size.value)} "{strut.family}"; font-kerning: none; font-variant-ligatures: none; }}
-body, p, h1, h2, h3, h4, h5 {{ margin: 0; font-size: inherit; font-weight: normal; white-space: pre; bookmark-level: none; }}
+body, p, h1, h2, h3, h4, h5 {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-level: none; }}
+p, h1, h2, h3, h4, h5, th, td {{ white-space: pre; }}
 .page {{ break-after: page; height: {_pt(page.text_height)}; }}
 .page:last-child {{ break-after: auto; }}
 span {{ line-height: 0; }}
 table {{ border-collapse: collapse; table-layout: fixed; width: {_pt(page.text_width)}; }}
 th, td {{ border: 0.5pt solid black; padding: 0 {_pt(CELL_SIDE)}; vertical-align: middle; font-weight: normal; text-align: left; white-space: pre; }}
 .picture {{ text-align: center; line-height: 0; }}"""
+
+
+def baseline_shift(style: Style, fonts: FontSet) -> float:
+    """How far the lines are moved down, pt.
+
+    Half-leading centres a line's font in it; Word sets the baseline at 80 %. One shift serves all lines.
+    """
+    body = style.role("body")
+    return (
+        BASELINE * body.pitch.value
+        - body.pitch.value / 2
+        - centre(fonts.font(body.face.value)) * body.size.value
+    )
 
 
 def _page_number_css(style: Style, fonts: FontSet) -> str:
@@ -222,21 +243,13 @@ def _page_number_css(style: Style, fonts: FontSet) -> str:
     _, left, right = role.indents()
     centred = page.number_place.value is PageNumberPlace.CENTER
     odd, even = ("center", "center") if centred else ("right", "left")
-    # The box starts at the foot of the text; its one line has its baseline where the dash comes to stand.
-    pitch = 2 * page.number_distance.value
-    drop = DASH_CENTRE * role.size.value - font.centre * role.size.value
-    text = f'content: "{before}" counter(page) "{after}"; font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
-    place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; {text}"
+    # The box starts where the page's own area ends, a little below the 版心; its one line is as high
+    # as puts the dash, which stands above or below the middle of the line, at its distance.
+    above = page.number_distance.value - _SPARE - baseline_shift(style, fonts)
+    pitch = 2 * (above + (ink_middle(font, DASH) - centre(font)) * role.size.value)
+    words = f'"{before}" counter(page) "{after}"'
+    look = f'font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
+    place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; content: {words}; {look}"
     return f"""\
-@page :right {{ @bottom-{odd} {{ {place}; padding-right: {_pt(right)}; padding-top: {_pt(max(drop, 0))} }} }}
-@page :left {{ @bottom-{even} {{ {place}; padding-left: {_pt(left)}; padding-top: {_pt(max(drop, 0))} }} }}"""
-
-
-def used_picture(pictures: Mapping[str, bytes], address: str) -> bytes:
-    """The bytes of a picture of the page; raises KeyError for any other address."""
-    return pictures[address]
-
-
-def picture_paths(document: Document) -> tuple[Path, ...]:
-    """The pictures a Document shows."""
-    return tuple(block.path for block in document.blocks if hasattr(block, "path"))
+@page :right {{ @bottom-{odd} {{ {place}; padding-right: {_pt(right)} }} }}
+@page :left {{ @bottom-{even} {{ {place}; padding-left: {_pt(left)} }} }}"""

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Refusal, error
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import Layout, lay_out
-from reportgen.typeset.report import used_fonts, substitutions
+from reportgen.typeset.layout import lay_out
+from reportgen.typeset.report import substitutions, used_fonts
 from reportgen.writers import Materials, Written
-from reportgen.writers.embolden import embolden
 from reportgen.writers.html import PICTURE_SCHEME, write_html
 
 if TYPE_CHECKING:
@@ -35,13 +34,13 @@ def write_pdf(materials: Materials) -> Written:
     weasyprint = _weasyprint()
     fonts = FontSet.installed(materials.style.faces)
     layout = lay_out(materials.document, materials.style, fonts, materials.pictures)
-    found = substitutions(layout, fonts)
+    found = substitutions(layout)
     pages = write_html(materials.document, layout, materials.style, fonts)
     html = weasyprint.HTML(string=pages.text, url_fetcher=_fetcher(pages.pictures))
     rendered = html.render(font_config=_font_configuration())
     if len(rendered.pages) != len(layout.pages):
         raise AssertionError(f"{len(layout.pages)} pages laid out, {len(rendered.pages)} drawn")
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
+    data = rendered.write_pdf(pdf_variant=VARIANT)
     strangers = {font.family for font in rendered.fonts.values()} - used_fonts(layout, materials.style, fonts)
     return Written(data, (*found, *_strangers(strangers)))
 
@@ -71,7 +70,7 @@ def _fetcher(pictures: Mapping[str, bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Pictures(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
             if url not in pictures:
                 raise ValueError(f"not a picture of this document: {url}")
             return URLFetcherResponse(url, pictures[url])

@@ -1,0 +1,187 @@
+"""Markdown files: emphasis and links go, headings, tables, lists and pictures stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reportgen.content.speech import Dropped
+from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.debris import page_number
+from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
+from reportgen.readers.text import decode_text, text_lines
+
+_PARSER = (
+    # Indented code would swallow paragraphs indented by hand, definitions of links text that looks like one.
+    MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
+)
+_LEFT_OVER = re.compile(r"\*\*|__|~~|\[\^[^\]]{1,12}\](?!:)")
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li|/tr|/center)\b[^<>]*>", re.IGNORECASE)
+_PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
+_PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
+_KEYS = {
+    "title": "title", "标题": "title", "题目": "title",
+    "occasion": "occasion", "subtitle": "occasion", "副标题": "occasion", "副题": "occasion", "场合": "occasion",
+    "speaker": "speaker", "author": "speaker", "发言人": "speaker", "作者": "speaker", "讲话人": "speaker",
+    "date": "date", "日期": "date", "时间": "date",
+}  # fmt: skip
+
+
+def read_markdown(data: bytes, path: Path) -> Manuscript:
+    """The paragraphs of a Markdown file; raises `Refusal` when it holds no text."""
+    text = decode_text(data, path)
+    for _ in text_lines(text, path):
+        pass  # Refuses an endless line before the parser meets it.
+    rows = re.split(r"\r\n|\n|\r", text)
+    walk = _Walk()
+    stated = walk.front_matter(rows)
+    walk.page_numbers(rows)
+    walk.blocks(_PARSER.parse("\n".join(rows)))
+    pieces = [*_stated_lines(stated, walk.pieces), *walk.pieces]
+    return Manuscript(tuple(pieces), tuple(walk.dropped))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over a file's tokens."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    label: str = ""
+    """The number of the list item whose first paragraph is still to come."""
+
+    def front_matter(self, rows: list[str]) -> dict[str, tuple[str, int]]:
+        """Blank out front matter and give the fields it states, each with its line."""
+        stated: dict[str, tuple[str, int]] = {}
+        end = _front_matter_end(rows)
+        for index in range(1, end):
+            match = _PAIR.match(bare(rows[index]))
+            key = _KEYS.get(match["key"].strip().lower()) if match else None
+            if match and key and bare(match["value"]):
+                stated[key] = (bare(match["value"]).strip("\"'"), index + 1)
+            elif bare(rows[index]):
+                self.dropped.append(Dropped(bare(rows[index]), index + 1, "文件头信息"))
+        rows[: end + 1 if end else 0] = [""] * (end + 1 if end else 0)
+        return stated
+
+    def page_numbers(self, rows: list[str]) -> None:
+        """Blank out page numbers, which Markdown would take for lists."""
+        for index, row in enumerate(rows):
+            if page_number(row):
+                self.dropped.append(Dropped(bare(row), index + 1, "页码"))
+                rows[index] = ""
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "table_open":
+                end = _closing(tokens, index)
+                self.table(tokens[index:end])
+                index = end
+            elif token.type == "list_item_open":
+                self.label = f"{token.info}{token.markup} " if token.info else ""
+            elif token.type == "inline":
+                self.inline(token, _look(tokens[index - 1]))
+            elif token.type == "html_block":
+                self.html(token)
+            elif token.type in ("fence", "code_block"):
+                self.lines(token.content.split("\n"), _first(token) + (token.type == "fence"))
+            index += 1
+
+    def inline(self, token: Token, look: Look) -> None:
+        """The lines of a paragraph or heading, and its pictures after them."""
+        rows = list(_rows(token.children or [], _first(token)))
+        if rows and _FOOTNOTE.match(rows[0].text):
+            self.dropped.extend(Dropped(bare(row.text), row.number, "脚注") for row in rows)
+            rows = []
+        for index, row in enumerate(rows):
+            text = self.label + row.text.lstrip() if self.label and not index else row.text
+            gap = row.gap if index else Gap.BLANK
+            self.pieces.append(replace(row, text=text, gap=gap, look=look))
+        self.label = "" if rows else self.label
+        for child in token.children or []:
+            if child.type == "image":
+                self.pieces.append(Image(_first(token), bare(child.content), str(child.attrs.get("src", ""))))
+
+    def html(self, token: Token) -> None:
+        number = _first(token)
+        for match in _COMMENT.finditer(token.content):
+            self.dropped.append(Dropped(bare(match["words"]), number, "注释"))
+        for match in _PICTURE_TAG.finditer(token.content):
+            found = {one["name"].lower(): one["value"] for one in _ATTRIBUTE.finditer(match[0])}
+            self.pieces.append(Image(number, found.get("alt", ""), found.get("src", "")))
+        self.lines(_TAG.sub("", token.content).split("\n"), number)
+
+    def lines(self, rows: Sequence[str], number: int) -> None:
+        for offset, row in enumerate(rows):
+            if bare(row):
+                self.pieces.append(Line(row.rstrip(), number + offset, Gap.LINE if offset else Gap.BLANK))
+
+    def table(self, tokens: Sequence[Token]) -> None:
+        rows: list[list[str]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                words = (bare(row.text) for row in _rows(token.children or [], 1))
+                rows[-1].append(" ".join(words))
+        self.pieces.append(Grid(tuple(tuple(row) for row in rows), _first(tokens[0])))
+
+
+def _rows(children: Sequence[Token], number: int) -> Iterator[Line]:
+    """The lines of inline tokens, without emphasis, links, tags and pictures."""
+    words, gap = "", Gap.LINE
+    for child in [*children, Token("softbreak", "", 0)]:
+        breaks = child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content))
+        if child.type == "softbreak" or breaks:
+            text = _LEFT_OVER.sub("", words).rstrip()
+            if bare(text):
+                yield Line(text, number, gap)
+            number += child.type != "html_inline"
+            words, gap = "", Gap.BREAK if breaks else Gap.LINE
+        elif child.type in ("text", "code_inline", "text_special"):
+            words += child.content
+
+
+def _look(opening: Token) -> Look:
+    return Look(depth=int(opening.tag[1])) if opening.type == "heading_open" else Look()
+
+
+def _first(token: Token) -> int:
+    """The line, from 1, at which a token starts."""
+    return token.map[0] + 1 if token.map else 1
+
+
+def _closing(tokens: Sequence[Token], index: int) -> int:
+    """Where the block that opens at `index` closes."""
+    level = tokens[index].level
+    return next(at for at in range(index + 1, len(tokens)) if tokens[at].level == level)
+
+
+def _front_matter_end(rows: Sequence[str]) -> int:
+    """The line that closes front matter, 0 when there is none."""
+    if not rows or rows[0].strip("\ufeff \t") != "---":
+        return 0
+    end = next((index for index in range(1, min(len(rows), 40)) if rows[index].strip() in ("---", "...")), 0)
+    pairs = sum(_PAIR.match(bare(row)) is not None for row in rows[1:end] if bare(row))
+    return end if end and pairs * 2 >= sum(bool(bare(row)) for row in rows[1:end]) else 0
+
+
+def _stated_lines(stated: dict[str, tuple[str, int]], pieces: Sequence[Piece]) -> Iterator[Line]:
+    """What front matter states, in the form of a head; a title that the text repeats is left to it."""
+    shown = {squeezed(piece.text) for piece in pieces[:12] if isinstance(piece, Line)}
+    if "title" in stated and squeezed(stated["title"][0]) not in shown:
+        yield Line(stated["title"][0], stated["title"][1], look=Look(title=True))
+    for key, form in (("occasion", "——{}"), ("speaker", "发言人：{}"), ("date", "（{}）")):
+        if key in stated and not any(squeezed(stated[key][0]).strip("—") in words for words in shown):
+            yield Line(form.format(stated[key][0].strip("—")), stated[key][1])

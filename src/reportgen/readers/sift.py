@@ -1,0 +1,86 @@
+"""Page numbers, running headers and advertisements taken out from between the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.content.outline import find_label
+from reportgen.content.speech import Dropped
+from reportgen.readers.characters import bare, ends_sentence, squeezed
+from reportgen.readers.debris import page_number, why_anywhere, why_certain
+from reportgen.readers.manuscript import Gap, Line, Piece
+from reportgen.readers.titles import is_title_like
+from reportgen.readers.wrap import set_gap
+
+_LONGEST_HEADER = 40
+_PAGE_ENDS = ("页码", "页眉")
+
+
+def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
+    """Lines without what can be told before paragraphs are joined: page numbers, running headers, plain advertisements.
+
+    A line behind the end of a page has `Gap.PAGE`: it may go on the paragraph before.
+    """
+    headers = set(_running_headers(pieces))
+    kept: list[Piece] = []
+    dropped: list[Dropped] = []
+    cut = False
+    for index, piece in enumerate(pieces):
+        if not isinstance(piece, Line):
+            kept.append(piece)
+            cut = False
+            continue
+        reason = "页眉" if index in headers else None if piece.look.title else why_certain(piece.text)
+        if reason:
+            dropped.append(Dropped(bare(piece.text), piece.number, reason))
+            cut = cut or reason in _PAGE_ENDS
+        else:
+            kept.append(set_gap(piece, Gap.PAGE) if cut and piece.gap is not Gap.BREAK else piece)
+            cut = False
+    return kept, dropped
+
+
+def sift_paragraphs(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
+    """Paragraphs without those that are a web page's or an editor's."""
+    kept: list[Piece] = []
+    dropped: list[Dropped] = []
+    for piece in pieces:
+        reason = why_anywhere(piece.text) if isinstance(piece, Line) and not piece.look.title else None
+        if reason and isinstance(piece, Line):
+            dropped.append(Dropped(bare(piece.text), piece.number, reason))
+        else:
+            kept.append(piece)
+    return kept, dropped
+
+
+def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The places of short lines that return beside page numbers, or return often; a title's first one stays."""
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Line) and _may_be_header(piece):
+            places.setdefault(squeezed(piece.text), []).append(index)
+    for found in places.values():
+        if len(found) < 2:
+            continue
+        beside = [index for index in found if _beside_page_number(pieces, index)]
+        if len(beside) >= len(found) - 1 or len(found) > 2:
+            first = pieces[found[0]]
+            assert isinstance(first, Line)
+            stays = is_title_like(first.text) or found[0] not in beside
+            yield from found[1:] if stays else found
+
+
+def _may_be_header(line: Line) -> bool:
+    text = bare(line.text)
+    plain = 3 < len(text) <= _LONGEST_HEADER and not ends_sentence(text) and not page_number(text)
+    return (
+        plain
+        and not any(mark in text for mark in "：:，,")
+        and find_label(text) is None
+        and not line.look.depth
+    )
+
+
+def _beside_page_number(pieces: Sequence[Piece], index: int) -> bool:
+    near = pieces[max(index - 1, 0) : index + 2]
+    return any(isinstance(piece, Line) and page_number(piece.text) for piece in near)
