@@ -74,7 +74,8 @@ def _is_pure(line) -> bool:
 
 
 def _is_full(line) -> bool:
-    return line.right > RIGHT - 14
+    """Whether a line of 16 pt, and none of a title, reaches the right edge."""
+    return line.right > RIGHT - 14 and line.right - line.left < 17 * len(line.text)
 
 
 @pytest.mark.parametrize("output", ["pdf", "word"])

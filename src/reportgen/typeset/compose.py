@@ -114,7 +114,7 @@ def compose(
 
 
 def _set(run: Run, number: int, fonts: FontSet) -> Iterator[_Set]:
-    look = (run.typeface, run.size, run.spacing, run.bold)
+    look = (number,)
     for text in characters(run.text):
         glyph = fonts.glyph(run.typeface, text, run.bold)
         yield _Set(text, glyph, number, run, look, glyph.advance * run.size, run.spacing)
