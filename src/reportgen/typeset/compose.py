@@ -41,7 +41,8 @@ class Piece:
     """Characters of one font on one line.
 
     `spacing`, in pt, follows every character; it holds the run's own spacing and the
-    share of justification. `run` counts the runs from 0.
+    share of justification. `run` counts the runs from 0. `borrowed` characters come
+    from a font that lends what the typeface lacks; `missing` ones are in no font.
     """
 
     text: str
@@ -51,6 +52,9 @@ class Piece:
     bold: bool
     synthetic_bold: bool
     run: int
+    typeface: str
+    borrowed: bool
+    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +172,25 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
     # Nothing follows the last character, so it may carry its neighbour's share: one piece fewer.
     after = [*shares, *shares[-1:]] if shares else [0.0] * len(text)
     spaced = [(item, round(item.spacing + share, 4)) for item, share in zip(text, after, strict=True)]
-    for (number, font, spacing), group in groupby(
-        spaced, lambda pair: (pair[0].number, pair[0].glyph.font, pair[1])
-    ):
-        items = [item for item, _ in group]
-        first = items[0]
+    for _, group in groupby(spaced, _piece_key):
+        items = list(group)
+        first, spacing = items[0]
+        run, glyph = first.run, first.glyph
         yield Piece(
-            "".join(item.text for item in items),
-            font,
-            first.run.size,
-            spacing,
-            first.run.bold,
-            first.glyph.synthetic_bold,
-            number,
+            text="".join(item.text for item, _ in items),
+            font=glyph.font,
+            size=run.size,
+            spacing=spacing,
+            bold=run.bold,
+            synthetic_bold=glyph.synthetic_bold,
+            run=first.number,
+            typeface=run.typeface,
+            borrowed=glyph.fallback,
+            missing=glyph.missing,
         )
+
+
+def _piece_key(spaced: tuple[_Set, float]) -> tuple[object, ...]:
+    item, spacing = spaced
+    glyph = item.glyph
+    return item.number, spacing, glyph.font, glyph.fallback, glyph.missing

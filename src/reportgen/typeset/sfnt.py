@@ -20,6 +20,10 @@ _UNICODE_TABLES = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 
 """(platform, encoding) of Unicode character maps, the fullest first."""
 
 
+_USE_TYPOGRAPHIC = 1 << 7
+"""The bit of `OS/2` that makes its typographic ascent and descent the font's."""
+
+
 class FontFileError(ValueError):
     """The file is not a font that this module can read."""
 
@@ -71,6 +75,19 @@ class FontFile:
         if form == 4:
             return _DeltaMap(self._data, offset)
         raise FontFileError(f"character map of format {form}")
+
+    @property
+    def centre(self) -> float:
+        """Half of ascent less descent, in em: how far above the baseline the middle of a line of it is.
+
+        Both are taken as HarfBuzz takes them: from `hhea`, or from `OS/2` where that asks for it,
+        and whatever their sign.
+        """
+        table, offset = ("hhea", 4)
+        if "OS/2" in self._tables and self._number(">H", "OS/2", 62) & _USE_TYPOGRAPHIC:
+            table, offset = ("OS/2", 68)
+        ascent, descent = self._number(">h", table, offset), self._number(">h", table, offset + 2)
+        return (abs(ascent) - abs(descent)) / 2 / self._units
 
     @property
     def weight(self) -> int:
