@@ -16,6 +16,7 @@ from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import lay_out
 from reportgen.typeset.report import substitutions, used_fonts
 from reportgen.writers import Materials, Written
+from reportgen.writers.embolden import embolden
 from reportgen.writers.html import PICTURE_SCHEME, write_html
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def write_pdf(materials: Materials) -> Written:
     rendered = html.render(font_config=_font_configuration())
     if len(rendered.pages) != len(layout.pages):
         raise AssertionError(f"{len(layout.pages)} pages laid out, {len(rendered.pages)} drawn")
-    data = rendered.write_pdf(pdf_variant=VARIANT)
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
     strangers = {font.family for font in rendered.fonts.values()} - used_fonts(layout, materials.style, fonts)
     return Written(data, (*found, *_strangers(strangers)))
 
