@@ -28,9 +28,9 @@ from reportgen.typeset.layout import (
 )
 from reportgen.typeset.tables import CELL_SIDE
 from reportgen.writers.dates import UNDATED, document_time
+from reportgen.writers.drawing import PICTURE_SCHEME
 from reportgen.writers.pieces import Span, font_face, spans
 
-PICTURE_SCHEME = "reportgen-picture"
 BASELINE = 0.8
 """Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
 _SPARE = 2.0
