@@ -22,7 +22,7 @@ _LIBRARIES: Mapping[str, str] = {
     "pyyaml": "读取内容文件",
     "pydantic": "检查内容文件",
     "lxml": "读写 Word 文件",
-    "fonttools": "读取字体",
+    "uharfbuzz": "读取字体",
     "rjieba": "标题按词分行",
     "pillow": "读取图片",
     "markdown-it-py": "导入 Markdown",

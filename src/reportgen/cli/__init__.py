@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -132,16 +133,25 @@ def build(paths: tuple[Path, ...], formats: str, output: Path | None, jobs: int 
 
     内容可以是文件、文件夹或 content/ 里的名称；不写就是全部。
     """
+    from reportgen.writers import drawing
+
+    wanted = _formats(formats)
+    one_file = len(paths) == 1 and not paths[0].is_dir()
+    with drawing.loading_ahead() if one_file and "pdf" in wanted else nullcontext():
+        return _build(paths, wanted, output, jobs, force=force)
+
+
+def _build(
+    paths: tuple[Path, ...], wanted: list[str], output: Path | None, jobs: int | None, *, force: bool
+) -> int:
     import os
 
     from reportgen import building
 
-    wanted = _formats(formats)
     targets = building.find_targets(paths, Path.cwd(), output)
+    outcomes = building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force)
     code = DONE
-    for number, outcome in enumerate(
-        building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force), start=1
-    ):
+    for number, outcome in enumerate(outcomes, start=1):
         show.progress(f"[{number}/{len(targets)}] {outcome.target.content.name}")
         show.diagnostics(outcome.diagnostics, quiet=_quiet())
         for path in outcome.outputs:

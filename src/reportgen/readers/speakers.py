@@ -147,11 +147,8 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
     inner = re.fullmatch(r"[（(](.*)[）)]", plain)
     if inner and not re.search("[（）()]", inner[1]):
         plain = bare(inner[1])
-    if (
-        plain.startswith(("—", "-", "―"))
-        or (_VERBS.match(plain)
-        and " " not in plain
-        and "\u3000" not in plain)
+    if plain.startswith(("—", "-", "―")) or (
+        _VERBS.match(plain) and " " not in plain and "\u3000" not in plain
     ):
         return ()
     return tuple(_read_words(plain))

@@ -47,9 +47,27 @@ class Font:
     exact: bool
     families: tuple[str, ...] = ()
 
+    @property
+    def file(self) -> FontFile | None:
+        """What the face's file says; None when it cannot be read."""
+        return _opened(self.path, self.index)
+
+    @property
+    def centre(self) -> float:
+        """Height of the middle between ascent and descent above the baseline, em."""
+        return self.file.centre if self.file else 0.38
+
     def called(self, family: str) -> Font:
         """The same face under the family name it was asked for."""
         return replace(self, family=family)
+
+
+@lru_cache(maxsize=256)
+def _opened(path: Path, index: int) -> FontFile | None:
+    try:
+        return FontFile(path, index)
+    except FontFileError:
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -38,10 +38,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one font on one line; `borrowed` from a font that is not the typeface's own, or `missing` in all.
+    """Characters of one font on one line.
 
     `spacing`, in pt, follows every character; it holds the run's own spacing and the
-    share of justification. `run` counts the runs from 0.
+    share of justification. `run` counts the runs from 0. `borrowed` characters come
+    from a font that lends what the typeface lacks; `missing` ones are in no font.
     """
 
     text: str
@@ -52,8 +53,8 @@ class Piece:
     synthetic_bold: bool
     run: int
     typeface: str
-    borrowed: bool = False
-    missing: bool = False
+    borrowed: bool
+    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """One character as set; `look` is equal for runs that nothing tells apart but their words."""
+    """One character as set; `number` counts its run."""
 
     text: str
     glyph: Glyph
     number: int
     run: Run
-    look: tuple[str, float, float, bool]
     width: float
     spacing: float
 
@@ -101,7 +101,7 @@ def compose(
     the last line are not stretched.
     """
     text = [item for number, run in enumerate(runs) for item in _set(run, number, fonts)]
-    breaks = Breaks([item.text for item in text], [item.look for item in text])
+    breaks = Breaks([item.text for item in text], [item.number for item in text])
     lines: list[Line] = []
     start, indent = 0, left_indent + first_indent
     while start <= len(text):
@@ -114,10 +114,9 @@ def compose(
 
 
 def _set(run: Run, number: int, fonts: FontSet) -> Iterator[_Set]:
-    look = (run.typeface, run.size, run.spacing, run.bold)
     for text in characters(run.text):
         glyph = fonts.glyph(run.typeface, text, run.bold)
-        yield _Set(text, glyph, number, run, look, glyph.advance * run.size, run.spacing)
+        yield _Set(text, glyph, number, run, glyph.advance * run.size, run.spacing)
 
 
 def _line_end(text: list[_Set], breaks: Breaks, start: int, room: float) -> int:
@@ -171,20 +170,25 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
     # Nothing follows the last character, so it may carry its neighbour's share: one piece fewer.
     after = [*shares, *shares[-1:]] if shares else [0.0] * len(text)
     spaced = [(item, round(item.spacing + share, 4)) for item, share in zip(text, after, strict=True)]
-    for (number, font, _, spacing), group in groupby(
-        spaced, lambda pair: (pair[0].number, pair[0].glyph.font, pair[0].glyph.missing, pair[1])
-    ):
-        items = [item for item, _ in group]
-        first = items[0]
+    for _, group in groupby(spaced, _piece_key):
+        items = list(group)
+        first, spacing = items[0]
+        run, glyph = first.run, first.glyph
         yield Piece(
-            "".join(item.text for item in items),
-            font,
-            first.run.size,
-            spacing,
-            first.run.bold,
-            first.glyph.synthetic_bold,
-            number,
-            first.run.typeface,
-            first.glyph.fallback,
-            first.glyph.missing,
+            text="".join(item.text for item, _ in items),
+            font=glyph.font,
+            size=run.size,
+            spacing=spacing,
+            bold=run.bold,
+            synthetic_bold=glyph.synthetic_bold,
+            run=first.number,
+            typeface=run.typeface,
+            borrowed=glyph.fallback,
+            missing=glyph.missing,
         )
+
+
+def _piece_key(spaced: tuple[_Set, float]) -> tuple[object, ...]:
+    item, spacing = spaced
+    glyph = item.glyph
+    return item.number, spacing, glyph.font, glyph.fallback, glyph.missing

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportgen.diagnostics import Diagnostic, Refusal, error
 from reportgen.typeset.catalogue import Font, installed_fonts
-from reportgen.typeset.characters import characters
-from reportgen.typeset.fontfile import FontFile, FontFileError
+from reportgen.typeset.characters import characters, is_latin
 
 _BOLD_SUFFIX = ":bold"
+_SAME_METRICS = {
+    "Times New Roman": ("Liberation Serif", "Tinos"),
+    "Arial": ("Liberation Sans", "Arimo"),
+}
+"""Free fonts whose letters are as wide as those of an office font (A-W8)."""
 _SAME_WIDTH = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
 """What is drawn for a character that fonts often leave out."""
 
@@ -35,6 +37,10 @@ class Typeface(Protocol):
     @property
     def fallback(self) -> tuple[str, ...]:
         """Families that lend the characters the typeface lacks."""
+
+    @property
+    def latin(self) -> str | None:
+        """The family for Latin letters and digits, when it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +63,29 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class Choice:
+    """A face that may set characters of a typeface; `own` unless it only lends what others lack."""
+
     font: Font
     synthetic_bold: bool
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The faces that are asked for a character, in turn."""
+
+    every: tuple[Choice, ...]
+    latin: tuple[Choice, ...]
+
+    def for_character(self, character: str) -> tuple[Choice, ...]:
+        return self.latin + self.every if self.latin and is_latin(character) else self.every
+
+
 class FontSet:
     """The typefaces of a style with the fonts that are installed here."""
 
-    def __init__(
-        self, chains: Mapping[tuple[str, bool], tuple[_Choice, ...]], all_fonts: Sequence[Font]
-    ) -> None:
+    def __init__(self, chains: Mapping[tuple[str, bool], _Chain], all_fonts: Sequence[Font]) -> None:
         self._chains = chains
         self._all = all_fonts
         self._glyphs: dict[tuple[str, bool, str], Glyph] = {}
@@ -83,37 +100,38 @@ class FontSet:
             for name, typeface in typefaces.items()
             for bold in (False, True)
         }
-        lacking = [(name, face) for name, face in typefaces.items() if not chains[name, False]]
+        lacking = [(name, face) for name, face in typefaces.items() if not chains[name, False].every]
         if lacking:
             raise Refusal([_no_font(name, face) for name, face in lacking])
         return cls(chains, fonts)
 
     def font(self, typeface: str, bold: bool = False) -> Font:
         """The face that stands for a typeface; `KeyError` for a typeface the set was not made with."""
-        return self._chains[typeface, bold][0].font
+        return self._chains[typeface, bold].every[0].font
 
     def glyph(self, typeface: str, character: str, bold: bool = False) -> Glyph:
         """How one character, with any combining marks after it, is set in a typeface."""
         key = (typeface, bold, character)
         found = self._glyphs.get(key)
         if found is None:
-            found = self._glyphs[key] = self._find(self._chains[typeface, bold], character)
+            chain = self._chains[typeface, bold].for_character(character)
+            found = self._glyphs[key] = self._find(chain, character)
         return found
 
-    def _find(self, chain: tuple[_Choice, ...], character: str) -> Glyph:
+    def _find(self, chain: tuple[Choice, ...], character: str) -> Glyph:
         if not visible(character):
             return Glyph(chain[0].font, 0.0, synthetic_bold=chain[0].synthetic_bold)
         needed = _composed(character)
         for choice in chain:
             if _has(choice.font, needed):
-                advance = _file(choice.font).advance(_drawn(choice.font, needed[0]))
+                advance = _advance(choice.font, needed[0])
                 return Glyph(choice.font, advance, not choice.own, choice.synthetic_bold)
         return self._last_resort(chain[0], needed)
 
-    def _last_resort(self, first: _Choice, needed: str) -> Glyph:
+    def _last_resort(self, first: Choice, needed: str) -> Glyph:
         for font in self._all:
             if _has(font, needed):
-                return Glyph(font, _file(font).advance(needed[0]), fallback=True)
+                return Glyph(font, _advance(font, needed[0]), fallback=True)
         wide = unicodedata.east_asian_width(needed[0]) in "WF"
         return Glyph(first.font, 1.0 if wide else 0.5, synthetic_bold=first.synthetic_bold, missing=True)
 
@@ -123,16 +141,6 @@ class FontSet:
         glyphs = {character: self.glyph(typeface, character) for character in seen}
         borrowed = {character: glyph.font for character, glyph in glyphs.items() if glyph.fallback}
         return Coverage(borrowed, tuple(character for character, glyph in glyphs.items() if glyph.missing))
-
-
-def centre(font: Font) -> float:
-    """How high above the baseline the middle between a face's ascent and descent stands, in em."""
-    return _file(font).centre
-
-
-def ink_middle(font: Font, character: str) -> float:
-    """How high above the baseline the middle of a character's ink stands, in em."""
-    return _file(font).middle(character)
 
 
 def visible(character: str) -> bool:
@@ -162,28 +170,43 @@ def _by_family(fonts: Sequence[Font]) -> dict[str, list[Font]]:
     return families
 
 
-def _chain(typeface: Typeface, families: Mapping[str, list[Font]], bold: bool) -> tuple[_Choice, ...]:
-    own = [_choose(name, families, bold, own=True) for name in typeface.fonts]
-    lent = [_choose(name, families, bold, own=False) for name in typeface.fallback]
-    found = [choice for choice in own + lent if choice]
+def candidates(typeface: Typeface) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The faces installed here that are the typeface, and those that lend what it lacks, best first."""
+    families = _by_family(installed_fonts())
+    return _found(typeface.fonts, families, False, own=True), _found(
+        typeface.fallback, families, False, own=False
+    )
+
+
+def _chain(typeface: Typeface, families: Mapping[str, list[Font]], bold: bool) -> _Chain:
+    own = _found(typeface.fonts, families, bold, own=True)
+    lent = _found(typeface.fallback, families, bold, own=False)
     # Where none of its own fonts is here, the first that lends characters stands for the typeface.
-    first = [_Choice(choice.font, choice.synthetic_bold, True) for choice in found[:1]]
-    return tuple(first + found[1:])
+    first = tuple(replace(choice, own=True) for choice in (own + lent)[:1])
+    latin = (typeface.latin, *_SAME_METRICS.get(typeface.latin, ())) if typeface.latin else ()
+    return _Chain(first + (own + lent)[1:], _found(latin, families, bold, own=True)[:1])
 
 
-def _choose(name: str, families: Mapping[str, list[Font]], bold: bool, own: bool) -> _Choice | None:
+def _found(
+    names: Sequence[str], families: Mapping[str, list[Font]], bold: bool, own: bool
+) -> tuple[Choice, ...]:
+    choices = (_choose(name, families, bold, own) for name in names)
+    return tuple(choice for choice in choices if choice)
+
+
+def _choose(name: str, families: Mapping[str, list[Font]], bold: bool, own: bool) -> Choice | None:
     family = name.removesuffix(_BOLD_SUFFIX)
     fonts = families.get(family.casefold(), [])
     if name.endswith(_BOLD_SUFFIX):
         heavy = [font for font in fonts if font.bold]
-        return _Choice(_nearest(heavy, 700).called(family), False, own) if heavy else None
+        return Choice(_nearest(heavy, 700).called(family), False, own) if heavy else None
     if not fonts:
         return None
     heavy = [font for font in fonts if font.bold and font.exact] if bold else []
     if heavy:
-        return _Choice(_nearest(heavy, 700).called(family), False, own)
+        return Choice(_nearest(heavy, 700).called(family), False, own)
     regular = [font for font in fonts if not font.bold] or fonts
-    return _Choice(_nearest(regular, 400).called(family), bold, own)
+    return Choice(_nearest(regular, 400).called(family), bold, own)
 
 
 def _nearest(fonts: list[Font], weight: int) -> Font:
@@ -200,27 +223,12 @@ def _no_font(name: str, typeface: Typeface) -> Diagnostic:
     )
 
 
-@lru_cache(maxsize=256)
-def _opened(path: Path, index: int) -> FontFile | None:
-    try:
-        return FontFile(path, index)
-    except FontFileError:
-        return None
-
-
-def _file(font: Font) -> FontFile:
-    file = _opened(font.path, font.index)
-    if file is None:
-        raise FontFileError(f"{font.path}: not a font")
-    return file
-
-
 def _has(font: Font, characters: str) -> bool:
-    file = _opened(font.path, font.index)
-    if file is None:
-        return False
-    return all(c in file or _SAME_WIDTH.get(c, c) in file for c in characters)
+    file = font.file
+    return file is not None and all(c in file or _SAME_WIDTH.get(c, c) in file for c in characters)
 
 
-def _drawn(font: Font, character: str) -> str:
-    return character if character in _file(font) else _SAME_WIDTH.get(character, character)
+def _advance(font: Font, character: str) -> float:
+    file = font.file
+    assert file is not None, font
+    return file.advance(character if character in file else _SAME_WIDTH.get(character, character))
