@@ -76,7 +76,7 @@ class Diagnostic:
         lines = [f"{head}{self.severity.chinese}：{self.message} [{self.rule}]"]
         lines += self._excerpt()
         lines += [f"  建议：{hint}" for hint in self.hints]
-        return "\n".join(lines)
+        return "\n".join(map(printable, lines))
 
     def _excerpt(self) -> list[str]:
         if self.source is None or self.place is None or not self.place.line:
@@ -85,7 +85,7 @@ class Diagnostic:
         number = str(self.place.line)
         lines = [f"  {number} | {text}"]
         if self.place.column:
-            lines.append(f"  {' ' * len(number)} | {' ' * _columns(text[:caret])}^")
+            lines.append(f"  {' ' * len(number)} | {' ' * terminal_columns(text[:caret])}^")
         return lines
 
     def to_json(self) -> dict[str, object]:
@@ -176,18 +176,22 @@ def _window(source: str, column: int) -> tuple[str, int]:
     caret = max(column - 1, 0)
     start = max(0, caret - _WINDOW // 2) if len(source) > _WINDOW else 0
     end = start + _WINDOW
-    text = "".join(map(_shown, source[start:end]))
+    text = source[start:end]
     before, after = "…" if start else "", "…" if end < len(source) else ""
     return f"{before}{text}{after}", caret - start + len(before)
 
 
+def printable(text: str) -> str:
+    """`text` with a mark for what would move the cursor, turn the line round or not be seen."""
+    return "".join(map(_shown, text))
+
+
 def _shown(char: str) -> str:
-    """`char`, unless it is one that would move the cursor, turn the line round or not be seen."""
     if char == "\t":
         return " "
     return "\ufffd" if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
 
 
-def _columns(text: str) -> int:
+def terminal_columns(text: str) -> int:
     """The width of `text` in terminal columns: hanzi take two."""
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ import click
 from reportgen import __version__
 from reportgen.cli import show
 from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
-from reportgen.diagnostics import Diagnostic, Refusal, Severity
+from reportgen.diagnostics import Diagnostic, Refusal, Severity, os_reason
 
 DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
 _CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": LACKING}
@@ -28,7 +29,12 @@ MOST_JOBS = 64
 
 
 def main() -> None:
-    """Run the command line; never lets a traceback through to the user for a fault of the input."""
+    """Run the command line; no traceback gets through to the user."""
+    sys.excepthook = show.crash
+    for stream in (sys.stdout, sys.stderr):
+        # Terminals of Windows, and names of files, hold characters that cannot be written as they are.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -50,6 +56,9 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output has seen enough (`reportgen dump … | head`).
         sys.stderr.close()
         return DONE
+    except OSError as problem:
+        click.echo(f"错误：读写出错（{os_reason(problem)}）", err=True)
+        return FAULTY
     return result if isinstance(result, int) else DONE
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any
 
 import click
+
+from reportgen.diagnostics import terminal_columns
 
 QUIET, NO_COLOUR = "reportgen.quiet", "reportgen.no-colour"
 """Keys of `Context.meta`: what was asked for before or after the command's name."""
@@ -30,8 +33,30 @@ def _note(key: str) -> Callable[[click.Context, click.Parameter, bool], None]:
     return note
 
 
+class _Formatter(click.HelpFormatter):
+    """Help pages with Chinese colons, and columns that stand even where hanzi are in them."""
+
+    def write_heading(self, heading: str) -> None:
+        """A heading with a full-width colon."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Names and what they mean, side by side."""
+        rows = list(rows)
+        width = min(max((terminal_columns(name) for name, _ in rows), default=0), col_max) + col_spacing
+        for name, words in rows:
+            gap = " " * max(width - terminal_columns(name), col_spacing)
+            self.write(f"{'':>{self.current_indent}}{name}{gap}{words}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _ChineseHelp(click.Command):
     """A command whose help page has Chinese headings, with the options that all commands take."""
+
+    context_class = _Context
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -58,6 +83,7 @@ class ChineseCommand(_ChineseHelp):
     """A command with a Chinese help page."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind the command's name: options first, as click has it."""
         return ["[选项]", *(piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx))]
 
 
@@ -66,10 +92,12 @@ class ChineseGroup(_ChineseHelp, click.Group):
 
     command_class = ChineseCommand
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, _ctx: click.Context) -> list[str]:
+        """What stands behind the program's name."""
         return ["[选项]", "命令", "…"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
         rows = [
             (name, command.get_short_help_str(60))
             for name in self.list_commands(ctx)
@@ -79,7 +107,7 @@ class ChineseGroup(_ChineseHelp, click.Group):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """In the order of a day's work, as declared."""
         return list(self.commands)
 
@@ -88,22 +116,31 @@ def usage_message(problem: click.ClickException) -> str:
     """A usage error as a Chinese sentence."""
     match problem:
         case click.exceptions.NoSuchOption():
-            close = get_close_matches(problem.option_name, problem.possibilities or (), n=1)
-            return f"没有选项“{problem.option_name}”" + (f"，是不是“{close[0]}”？" if close else "")
+            return f"没有选项“{problem.option_name}”" + _nearest(
+                problem.option_name, problem.possibilities or ()
+            )
         case click.exceptions.BadOptionUsage():
-            return f"选项“{problem.option_name}”的用法不对，后面要跟一个值"
+            wrong = "后面不要跟值" if "does not take" in problem.message else "后面要跟一个值"
+            return f"选项“{problem.option_name}”的用法不对，{wrong}"
         case click.exceptions.MissingParameter():
-            return f"缺少参数 {_parameter(problem.param, problem.ctx)}"
+            return f"缺少{_parameter(problem.param)}"
         case click.exceptions.BadParameter():
-            return f"参数 {_parameter(problem.param, problem.ctx)} 不对：{_reason(problem)}"
+            return f"{_parameter(problem.param)}不对：{_reason(problem)}"
         case click.exceptions.UsageError():
             return _usage(problem)
         case _:
             return problem.format_message()
 
 
-def _parameter(param: click.Parameter | None, ctx: click.Context | None) -> str:
-    return param.get_error_hint(ctx) if param is not None and ctx is not None else ""
+def _nearest(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f"，是不是“{close[0]}”？" if close else ""
+
+
+def _parameter(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return f"选项“{param.opts[0]}”"
+    return f"参数“{(param.metavar or param.name or '').rstrip('…')}”" if param is not None else "参数"
 
 
 def _reason(problem: click.exceptions.BadParameter) -> str:
@@ -117,15 +154,12 @@ def _reason(problem: click.exceptions.BadParameter) -> str:
 
 def _usage(problem: click.exceptions.UsageError) -> str:
     group = problem.ctx.command if problem.ctx else None
-    word = _quoted(problem.message)
-    if isinstance(group, click.Group) and word and "command" in problem.message.lower():
-        close = get_close_matches(word, group.commands, n=1)
-        return f"没有命令“{word}”" + (f"，是不是“{close[0]}”？" if close else "")
-    if "unexpected extra argument" in problem.message.lower():
-        return "多写了参数：" + problem.message.partition("(")[2].rstrip(")")
+    if isinstance(group, click.Group) and (found := _NO_COMMAND.match(problem.message)):
+        return f"没有命令“{found[1]}”" + _nearest(found[1], group.commands)
+    if found := _EXTRA.match(problem.message):
+        return f"多写了参数“{found[1]}”"
     return problem.message
 
 
-def _quoted(message: str) -> str:
-    parts = message.split("'")
-    return parts[1] if len(parts) > 2 else ""
+_NO_COMMAND = re.compile(r"No such command ['\"](.*?)['\"]\.")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
 
 import click
 
 from reportgen.cli.chinese import NO_COLOUR
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, Severity, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -34,8 +36,22 @@ def colour() -> bool | None:
 
 
 def as_json(value: object) -> None:
-    """Print a result as JSON on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a result as JSON on standard output, in characters that it can hold."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    click.echo(text)
+
+
+def crash(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """The last word on a fault of the program itself: what it is, where, and that nobody did wrong."""
+    from traceback import extract_tb
+
+    click.echo("程序出了错，这不是您的文件有错。请把下面这一行告诉维护者：", err=True)
+    place = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(trace)[-3:]]
+    click.echo(printable(f"  {kind.__name__}: {problem}（{' → '.join(place)}）"), err=True)
 
 
 def progress(text: str) -> None:
