@@ -161,7 +161,7 @@ def _value(numeral: str) -> int:
 
 
 def _sentence_end(text: str) -> int | None:
-    """Behind the first sentence's end outside quotes and brackets; where these do not pair, they do not count."""
+    """Behind the first sentence's end outside quotes and brackets, which count only where they pair."""
     depth = 0
     first = None
     for index, char in enumerate(text):

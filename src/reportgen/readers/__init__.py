@@ -17,7 +17,7 @@ from reportgen.project import Workspace
 from reportgen.readers.manuscript import Manuscript
 
 if TYPE_CHECKING:
-    from reportgen.readers.compose import Imported
+    from reportgen.readers.compose import Reading
 
 Reader: TypeAlias = Callable[[bytes, Path], Manuscript]
 
@@ -45,24 +45,35 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """Suffix → reader. A new format is a module here and a row in this table."""
 
-_OLD = {".doc": "Word", ".wps": "WPS", ".rtf": "Word 或 WPS", ".docm": "Word", ".dot": "Word", ".odt": "Word 或 WPS"}
+_OLD = {
+    ".doc": "Word",
+    ".wps": "WPS",
+    ".rtf": "Word 或 WPS",
+    ".docm": "Word",
+    ".dot": "Word",
+    ".odt": "Word 或 WPS",
+}
 
 
 def read_speech(path: Path, workspace: Workspace) -> Speech:
-    """The speech in a Word, text or Markdown file.
+    """The speech in a Word, text or Markdown file; raises `Refusal` when the file cannot be read.
 
-    Places are lines of that file; in a Word file, line n is the nth paragraph or table
-    of the body. Raises `Refusal` when the file cannot be read.
+    Places are lines of that file. In a Word file line n is the nth paragraph or table of
+    the body, and 0 what stands in none, such as a footer.
     """
-    return read_import(path, workspace).speech
+    return read_file(path, workspace).speech
 
 
-def read_import(path: Path, workspace: Workspace) -> Imported:
-    """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content."""
+def read_file(path: Path, workspace: Workspace, picture_stem: str | None = None) -> Reading:
+    """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content.
+
+    Their names start with `picture_stem`, or with the name of the file.
+    """
     from reportgen.readers.compose import compose
 
-    reader = reader_for(path)
-    return compose(reader(workspace.read(path), path), path, workspace)
+    read = reader_for(path)
+    stem = path.stem if picture_stem is None else picture_stem
+    return compose(read(workspace.read(path), path), path, workspace, stem)
 
 
 def reader_for(path: Path) -> Reader:
@@ -74,4 +85,6 @@ def reader_for(path: Path) -> Reader:
         message = f"不能读取 {suffix} 文件"
         raise Refusal([error("unknown-format", message, Place(path), f"请用 {program} 打开，另存为 .docx")])
     names = "、".join(READERS)
-    raise Refusal([error("unknown-format", f"不能读取“{path.name}”", Place(path), f"可以读取的文件：{names}")])
+    raise Refusal(
+        [error("unknown-format", f"不能读取“{path.name}”", Place(path), f"可以读取的文件：{names}")]
+    )

@@ -22,7 +22,7 @@ _LONGEST_HEADING = 80
 
 
 def body_lines(pieces: Sequence[Piece], path: Path, title_depth: int | None) -> Iterator[SourceLine]:
-    """The lines of a body; `title_depth` is the heading depth of the document's title, None when it has none."""
+    """The lines of a body; `title_depth` is the heading depth of the title, None when it has none."""
     offset = _depth_offset(pieces, title_depth)
     for piece in pieces:
         place = Place(path, piece.number, 1)
@@ -37,7 +37,7 @@ def body_lines(pieces: Sequence[Piece], path: Path, title_depth: int | None) -> 
 
 
 def _depth_offset(pieces: Sequence[Piece], title_depth: int | None) -> int:
-    """What to take off a heading's depth to get its level: as numbered headings show, else from the title's."""
+    """What to take off a depth to get the level: as numbered headings show, else the title's depth."""
     shown: Counter[int] = Counter()
     depths = [piece.look.depth for piece in pieces if isinstance(piece, Line) and piece.look.depth]
     for piece in pieces:

@@ -51,7 +51,7 @@ def halfwidth(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` without control, format and zero-width characters: no reader sees them, no YAML file holds them."""
+    """`text` without control and zero-width characters, which nobody sees and no YAML file holds."""
     return _UNPRINTABLE.sub("", text)
 
 

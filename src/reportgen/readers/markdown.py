@@ -28,12 +28,13 @@ _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)
 _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
 _PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
-_KEYS = {
-    "title": "title", "标题": "title", "题目": "title",
-    "occasion": "occasion", "subtitle": "occasion", "副标题": "occasion", "副题": "occasion", "场合": "occasion",
-    "speaker": "speaker", "author": "speaker", "发言人": "speaker", "作者": "speaker", "讲话人": "speaker",
-    "date": "date", "日期": "date", "时间": "date",
-}  # fmt: skip
+_FIELDS = {
+    "title": ("title", "标题", "题目"),
+    "occasion": ("occasion", "subtitle", "副标题", "副题", "场合"),
+    "speaker": ("speaker", "author", "发言人", "讲话人", "作者"),
+    "date": ("date", "日期", "时间"),
+}
+_KEYS = {name: field_name for field_name, names in _FIELDS.items() for name in names}
 
 
 def read_markdown(data: bytes, path: Path) -> Manuscript:

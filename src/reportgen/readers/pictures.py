@@ -26,13 +26,17 @@ class Album:
 
     path: Path
     workspace: Workspace
+    stem: str
+    """What the names of pictures begin with."""
     files: dict[str, bytes] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
     def place(self, pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces with every picture captioned and named."""
-        return [self._named(piece) if isinstance(piece, Image) else piece for piece in self._captioned(pieces)]
+        return [
+            self._named(piece) if isinstance(piece, Image) else piece for piece in self._captioned(pieces)
+        ]
 
     def _captioned(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
         """Pictures take the caption below them, over their alternative text."""
@@ -40,7 +44,9 @@ class Album:
         for piece in pieces:
             if waiting is not None and isinstance(piece, Line) and _is_caption(piece):
                 if waiting.caption and bare(waiting.caption) != bare(piece.text):
-                    self.dropped.append(Dropped(waiting.caption, waiting.number, "图片的替代文字，图下另有说明"))
+                    self.dropped.append(
+                        Dropped(waiting.caption, waiting.number, "图片的替代文字，图下另有说明")
+                    )
                 yield replace(waiting, caption=bare(piece.text))
                 waiting = None
                 continue
@@ -55,8 +61,10 @@ class Album:
     def _named(self, image: Image) -> Image:
         data, suffix = (image.data, image.suffix) if image.data else self._beside(image)
         if not data:
-            return replace(image, path=_UNSAFE.sub("_", image.path.replace("/", "\0")).replace("\0", "/") or "缺图.png")
-        name = f"{_UNSAFE.sub('_', self.path.stem)}-图{len(self.files) + 1}{suffix or '.png'}"
+            return replace(
+                image, path=_UNSAFE.sub("_", image.path.replace("/", "\0")).replace("\0", "/") or "缺图.png"
+            )
+        name = f"{_UNSAFE.sub('_', self.stem)}-图{len(self.files) + 1}{suffix or '.png'}"
         self.files[name] = data
         return replace(image, path=name, data=b"")
 

@@ -9,8 +9,13 @@ from reportgen.readers.characters import bare
 
 _QUOTED = r"\S{0,12}[“\"「『《][^”\"」』》]{1,20}[”\"」』》]"
 _NAMED = r"\S{0,16}(?:系列|专辑|丛书|丛刊|文丛|专刊|专栏|文集|文萃|文汇|汇编)\S{0,4}?"
-_NUMBER = r"(?:№|N[oO0º]\s*[.．:：]?|第|总第|编号\s*[:：]?|#)\s*(?P<number>[\d０-９]+|[一二三四五六七八九十百]+)\s*(?:期|号|辑|集|篇|册|种)?"
-_SERIES = re.compile(rf"(?P<label>{_QUOTED}\s*(?:{_NAMED})?|{_NAMED})\s*{_NUMBER}(?:\s*[（(][^（）()]*[）)])?")
+_NUMBER = (
+    r"(?:№|N[oO0º]\s*[.．:：]?|第|总第|编号\s*[:：]?|#)\s*"
+    r"(?P<number>[\d０-９]+|[一二三四五六七八九十百]+)\s*(?:期|号|辑|集|篇|册|种)?"
+)
+_SERIES = re.compile(
+    rf"(?P<label>{_QUOTED}\s*(?:{_NAMED})?|{_NAMED})\s*{_NUMBER}(?:\s*[（(][^（）()]*[）)])?"
+)
 _LABEL_ALONE = re.compile(rf"{_QUOTED}\s*(?:系列|专辑|丛书|丛刊|文丛|专刊)\S{{0,4}}")
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}")
 _HANZI = {char: value for value, char in enumerate("零一二三四五六七八九")}

@@ -12,11 +12,16 @@ from reportgen.content.speech import Dropped, Speaker
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.debris import starts_related, why_outside
 from reportgen.readers.manuscript import Image, Line, Piece
-from reportgen.readers.speakers import is_unit, merge_speakers, read_speakers
+from reportgen.readers.offices import is_unit
+from reportgen.readers.speakers import merge_speakers, read_speakers
 
-_ATTACHMENT = re.compile(r"^附\s*件?(?:\s*清单|\s*目录|\s*名称)?\s*(?P<number>[\d一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<rest>.*)$")
+_ATTACHMENT = re.compile(
+    r"^附\s*件?(?:\s*清单|\s*目录|\s*名称)?\s*(?P<number>[\d一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<rest>.*)$"
+)
 _ATTACHMENT_ALONE = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]{1,2})?\s*$")
-_NUMBERED = re.compile(r"^(?:附\s*件\s*)?(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[.．、,，]|[）)])\s*(?P<name>\S.*)$")
+_NUMBERED = re.compile(
+    r"^(?:附\s*件\s*)?(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[.．、,，]|[）)])\s*(?P<name>\S.*)$"
+)
 _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,2}\s*[.．、]\s*\D)")
 _SIGNATURE_LENGTH = 40
 _AFTERWORDS = 5
@@ -85,7 +90,12 @@ def _cut_afterwords(pieces: list[Piece], collector: _Collector) -> list[Piece]:
 
 def _is_afterword(text: str) -> bool:
     plain = len(text) <= _AFTERWORD_LENGTH and find_label(text) is None
-    return plain and not is_closing(text) and _ATTACHMENT.match(text) is None and _ATTACHMENT_ALONE.match(text) is None
+    return (
+        plain
+        and not is_closing(text)
+        and _ATTACHMENT.match(text) is None
+        and _ATTACHMENT_ALONE.match(text) is None
+    )
 
 
 def _strip_end(pieces: list[Piece], collector: _Collector) -> list[Piece]:
@@ -115,7 +125,12 @@ def _take_last(piece: Piece, collector: _Collector) -> bool:
 
 def _is_signature(line: Line) -> bool:
     text = bare(line.text)
-    if line.look.depth or len(text) > _SIGNATURE_LENGTH or ends_sentence(text) or find_label(text) is not None:
+    if (
+        line.look.depth
+        or len(text) > _SIGNATURE_LENGTH
+        or ends_sentence(text)
+        or find_label(text) is not None
+    ):
         return False
     if _date_in(text) is not None or is_unit(text):
         return True
@@ -132,7 +147,10 @@ def _cut_attachments(pieces: list[Piece], collector: _Collector) -> list[Piece]:
         collector.attachments.extend(names)
         end += 1
     behind = pieces[end:]
-    if any(isinstance(piece, Line) and (ends_sentence(piece.text) or find_label(bare(piece.text))) for piece in behind):
+    if any(
+        isinstance(piece, Line) and (ends_sentence(piece.text) or find_label(bare(piece.text)))
+        for piece in behind
+    ):
         # Body goes on: that was no list of attachments at the end.
         collector.attachments.clear()
         return pieces

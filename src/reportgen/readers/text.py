@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
-from reportgen.readers.characters import SPACES, bare, printable
+from reportgen.readers.characters import bare, printable
 from reportgen.readers.manuscript import Gap, Line, Manuscript
 
 MAX_LINE = 100_000

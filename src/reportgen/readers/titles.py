@@ -16,17 +16,23 @@ _KIND = (
 _KIND_END = rf"(?:{_KIND})(?:材料|稿|提纲|要点|摘要|书)?(?:[（(][^（）()]{{1,12}}[）)])?"
 _DASH = re.compile(r"^(?:[—―–─－]+|-+|一一(?=在))\s*")
 _DASHED = re.compile(r"(?:[—―–─－]{1,4}|-{1,4}|一一(?=在))\s*[^\s\d—―–─－-]")
-_AT = re.compile(rf"(?:在|于|出席|参加)\S{{2,}}(?:{_KIND})\S{{0,6}}|\S{{2,40}}(?:会|会议|大会|仪式|论坛|活动|座谈)\S{{0,4}}(?:上的?)?{_KIND_END}")
+_AT = re.compile(
+    rf"(?:在|于|出席|参加)\S{{2,}}(?:{_KIND})\S{{0,6}}|\S{{2,40}}(?:会|会议|大会|仪式|论坛|活动|座谈)\S{{0,4}}(?:上的?)?{_KIND_END}"
+)
 _BY = re.compile(r"^在\S+[上中时前]的?$|^在\S+(?:会|会议|大会|仪式|论坛|活动)$")
 _PERSON_BEFORE = re.compile(r"(?:同志|书记|主任|[局院校厅部处省市县区镇乡州]长|主席|总经理|董事长)$")
-_UNFINISHED = re.compile(r"(?:关于|和|与|及|暨|的|在|对|以|为|、|，|贯彻|落实|推进|推动|加强|全市|全县|全区|全省)$")
+_UNFINISHED = re.compile(
+    r"(?:关于|和|与|及|暨|的|在|对|以|为|、|，|贯彻|落实|推进|推动|加强|全市|全县|全区|全省)$"
+)
 _LABEL = re.compile(r"^(?:题\s*目|标\s*题|主\s*题|发言题目|副标题|副\s*题)\s*[:：]\s*")
 
 
 def is_title_like(text: str) -> bool:
     """Whether a line names a speech: 在…会上的表态发言, ——在…, 关于…的汇报."""
     plain = squeezed(text)
-    return is_dashed(plain) or _AT.fullmatch(plain) is not None or re.search(rf"{_KIND_END}$", plain) is not None
+    return (
+        is_dashed(plain) or _AT.fullmatch(plain) is not None or re.search(rf"{_KIND_END}$", plain) is not None
+    )
 
 
 def is_dashed(text: str) -> bool:

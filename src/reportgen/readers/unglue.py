@@ -18,13 +18,17 @@ from reportgen.readers.salutation import split_salutation
 from reportgen.readers.speakers import read_speakers
 
 _N = "一二三四五六七八九十"
-_MARK = re.compile(rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）")
+_MARK = re.compile(
+    rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）"
+)
 _ITEM = re.compile(rf"[{_N}]{{1,2}}是|第[{_N}]{{1,2}}，|[①②③④⑤⑥⑦⑧⑨⑩]")
 _LEAD = 40
 """Characters within which a heading's lead has to end."""
 _ONE_LINE = 120
 _HEAD_END = re.compile(r"(?:发言|讲话|汇报|致辞|报告)(?:材料|稿|提纲)?(?=\S)")
-_DATED = re.compile(r"[（(]\s*(?:[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})\s*[年.\-/][^（）()]{1,14}[）)]")
+_DATED = re.compile(
+    r"[（(]\s*(?:[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})\s*[年.\-/][^（）()]{1,14}[）)]"
+)
 
 
 def take_apart(pieces: Sequence[Piece]) -> list[Piece]:
@@ -51,7 +55,7 @@ def _unroll(line: Piece) -> Iterator[Piece]:
 
 
 def _cut_greeting(text: str) -> tuple[str, str, str]:
-    """What stands before the salutation, the salutation, and the rest; without one the head ends with its date."""
+    """What stands before the salutation, it, and the rest; without one the head ends with its date."""
     for match in re.finditer(r"尊敬的|敬爱的|亲爱的|各位|同志们|同学们|朋友们|战友们|乡亲们", text[:400]):
         if found := split_salutation(text[match.start() :]):
             return text[: match.start()], found[0], found[1]
@@ -73,7 +77,7 @@ def _head_parts(head: str) -> Iterator[str]:
 
 
 def _cut_word(word: str) -> Iterator[str]:
-    """The parts of a head that stand together without a space: 在……会上的发言市水利局局长王明（2023年5月6日）."""
+    """The parts of a head that stand together: 在……会上的发言市水利局局长王明（2023年5月6日）."""
     dated = list(_DATED.finditer(word))
     date = dated[-1] if dated else None
     rest = word[: date.start()] if date else word
@@ -147,7 +151,10 @@ def _candidates(text: str) -> Iterator[int]:
     for match in _MARK.finditer(text):
         at = match.start()
         before = text[:at][-3:]
-        if at and (before[-1].isspace() or (ends_sentence(before) and not before.rstrip("”’）)").endswith(("；", ";")))):
+        if at and (
+            before[-1].isspace()
+            or (ends_sentence(before) and not before.rstrip("”’）)").endswith(("；", ";")))
+        ):
             yield at
 
 

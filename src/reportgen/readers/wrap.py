@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.content.outline import find_label
-from reportgen.readers.characters import CLOSERS, SPACES, bare, columns, ends_sentence, indent_of
+from reportgen.content.outline import SPACES, find_label
+from reportgen.readers.characters import CLOSERS, bare, columns, ends_sentence, indent_of
 from reportgen.readers.manuscript import Gap, Line
 
 _NARROWEST, _WIDEST = 36, 160
@@ -87,7 +87,9 @@ def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[floa
     return tightness, _describe(lines, widths, width, measure)
 
 
-def _describe(lines: Sequence[Line], widths: Sequence[int], width: int, measure: Callable[[str], int]) -> _Edge:
+def _describe(
+    lines: Sequence[Line], widths: Sequence[int], width: int, measure: Callable[[str], int]
+) -> _Edge:
     after_full = [
         indent_of(line.text)
         for line, before in zip(lines[1:], widths, strict=False)
@@ -133,9 +135,14 @@ def _is_unfinished(last: Line, line: Line) -> bool:
 
 
 def _cut_by_page(last: Line, line: Line) -> bool:
-    """Whether a page number stood in the middle of a paragraph: no sentence ends before it, none is opened after."""
+    """Whether a page number stood in the middle of a paragraph: no sentence ends before it."""
     text = bare(last.text)
-    if ends_sentence(text) or text.endswith(("：", ":")) or len(text) < 16 or not re.search("[，、；。]", text):
+    if (
+        ends_sentence(text)
+        or text.endswith(("：", ":"))
+        or len(text) < 16
+        or not re.search("[，、；。]", text)
+    ):
         return False
     opened = indent_of(line.text) >= 2 and indent_of(last.text) >= 2
     heading = find_label(text) is not None and len(text) < 30

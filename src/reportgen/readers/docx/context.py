@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.content.speech import Dropped
 from reportgen.diagnostics import Diagnostic, Place, info, warning
 from reportgen.readers.characters import bare
-from reportgen.readers.docx.names import W, child, children, number, value
+from reportgen.readers.docx.names import W, children, number, value
 from reportgen.readers.docx.numbering import Numbering
 from reportgen.readers.docx.package import Package, Relationship
 from reportgen.readers.docx.styles import Style, Styles
@@ -18,7 +18,11 @@ from reportgen.readers.docx.words import Shape, WordsReader, joined_text
 from reportgen.readers.manuscript import Image
 
 _PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".webp")
-_NOTE_PARTS = (("footnotes", "脚注", "footnote"), ("endnotes", "尾注", "endnote"), ("comments", "批注", "comment"))
+_NOTE_PARTS = (
+    ("footnotes", "脚注", "footnote"),
+    ("endnotes", "尾注", "endnote"),
+    ("comments", "批注", "comment"),
+)
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 
 
@@ -83,7 +87,9 @@ class Context:
             return Image(line, shape.caption, link.target)
         if link is None or link.target not in self.package:
             message = "Word 文件里缺这张图片"
-            self.found.append(warning("missing-picture", message, self.place(line), "请在 Word 里重新插入图片"))
+            self.found.append(
+                warning("missing-picture", message, self.place(line), "请在 Word 里重新插入图片")
+            )
             self.drop(shape.caption or "（图片）", line, "图片缺失")
             return None
         suffix = posixpath.splitext(link.target)[1].lower()

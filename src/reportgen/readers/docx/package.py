@@ -87,7 +87,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as problem:
             raise self._bad_xml(name, problem) from None
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             message = f"Word 文件里的“{name}”含有文档类型声明，不予读取"
             raise self.refusal("unsafe-xml", message, "请用 Word 打开并另存一份")
         return root
@@ -111,7 +111,9 @@ class Package:
 
     def _refuse_ole(self, data: bytes) -> None:
         if _ENCRYPTED in data:
-            raise self.refusal("encrypted-file", "文件有打开密码，不能读取", "请用 Word 打开，去掉密码后再保存")
+            raise self.refusal(
+                "encrypted-file", "文件有打开密码，不能读取", "请用 Word 打开，去掉密码后再保存"
+            )
         message = "这是旧格式的 Word 文件（.doc），只是扩展名写成了 .docx"
         raise self.refusal("unknown-format", message, "请用 Word 或 WPS 打开，另存为 .docx")
 

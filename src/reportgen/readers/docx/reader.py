@@ -61,7 +61,9 @@ class _Walk:
             self._table(block, line)
         elif local(block) == "altChunk":
             message = "文件里嵌有另一份文件，没有读取"
-            self.context.found.append(warning("embedded-file", message, self.context.place(line), "请在 Word 里另存一份"))
+            self.context.found.append(
+                warning("embedded-file", message, self.context.place(line), "请在 Word 里另存一份")
+            )
         else:
             self._paragraph(block, line)
 

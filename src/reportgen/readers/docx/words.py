@@ -1,4 +1,4 @@
-"""The words of a Word paragraph: tracked changes accepted, fields by their result, boxes and pictures apart."""
+"""The words of a Word paragraph: changes accepted, fields by their result, boxes and pictures apart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,16 @@ _DELETED = frozenset(("del", "moveFrom"))
 _INSERTED = frozenset(("ins", "moveTo"))
 _KNOWN_NEEDS = frozenset(("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "pic", "v", "o"))
 """What a reader must know for a `mc:Choice` to be taken: all of these hold text in the same elements."""
-_SIGNS = {"F0FC": "✓", "F0FE": "☑", "F0A8": "□", "F06C": "●", "F06E": "■", "F0D8": "➢", "F0B7": "·", "F0E0": "→"}
+_SIGNS = {
+    "F0FC": "✓",
+    "F0FE": "☑",
+    "F0A8": "□",
+    "F06C": "●",
+    "F06E": "■",
+    "F0D8": "➢",
+    "F0B7": "·",
+    "F0E0": "→",
+}
 _SPECIAL = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "\n"}
 _NOTES = {
     "footnoteReference": "脚注",
