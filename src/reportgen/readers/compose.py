@@ -47,8 +47,7 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
     tail, body = read_tail(rest)
     album = Album(path, workspace, picture_stem)
     body = album.place(body)
-    depth = _title_depth(pieces, head)
-    parsed = parse_body(body_lines(body, path, depth))
+    parsed = parse_body(body_lines(body, path))
     title, found = _title(head, path)
     speech = Speech(
         path=path,
@@ -104,14 +103,6 @@ def _title(head: Head, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
         return head.title, ()
     found = warning("no-title", "没有找到标题，先用文件名代替", Place(path, 1, 1), "请改写成发言的标题")
     return path.stem or "未命名", (found,)
-
-
-def _title_depth(pieces: Sequence[Piece], head: Head) -> int | None:
-    """The heading depth of the line that is the title, if it has one."""
-    for piece in pieces:
-        if isinstance(piece, Line) and piece.number == head.numbers.get("title"):
-            return piece.look.depth
-    return None
 
 
 def _sign(speech: Speech, tail: Tail) -> tuple[Speech, list[Dropped]]:

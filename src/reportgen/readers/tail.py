@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,2}\s*[.．、]\s*\D)")
 _SIGNATURE_LENGTH = 40
+_RELATED_LENGTH = 24
 _AFTERWORDS = 5
 _AFTERWORD_LENGTH = 80
 _QR = re.compile("二维码|公众号|扫码|扫一扫|关注|小程序|logo|LOGO|广告|头像|名片")
@@ -66,11 +67,21 @@ def read_tail(pieces: Sequence[Piece]) -> tuple[Tail, list[Piece]]:
 def _cut_related(pieces: list[Piece], collector: _Collector) -> list[Piece]:
     """Cut off a list of other articles, with everything after it."""
     for index, piece in enumerate(pieces):
-        if index and isinstance(piece, Line) and starts_related(piece.text):
+        if index and isinstance(piece, Line) and _opens_related(piece.text):
             for other in pieces[index:]:
                 collector.drop(other, "相关文章")
             return pieces[:index]
     return pieces
+
+
+def _opens_related(text: str) -> bool:
+    plain = bare(text)
+    return (
+        len(plain) <= _RELATED_LENGTH
+        and "，" not in plain
+        and not ends_sentence(plain)
+        and starts_related(plain)
+    )
 
 
 def _cut_afterwords(pieces: list[Piece], collector: _Collector) -> list[Piece]:

@@ -21,7 +21,6 @@ _N = "一二三四五六七八九十"
 _MARK = re.compile(
     rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）"
 )
-_ITEM = re.compile(rf"[{_N}]{{1,2}}是|第[{_N}]{{1,2}}，|[①②③④⑤⑥⑦⑧⑨⑩]")
 _LEAD = 40
 """Characters within which a heading's lead has to end."""
 _ONE_LINE = 120
