@@ -18,7 +18,7 @@ HANZI = f"[{_HANZI}]"
 """A character class: one hanzi, rare ones of names included."""
 
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\uffef\ufffc\ufffd"
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\uffef\ufffc\ufffd"
     "\U00010000-\U0010ffff]"
 )
 

@@ -107,16 +107,14 @@ def _title(head: Head, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _sign(speech: Speech, tail: Tail) -> tuple[Speech, list[Dropped]]:
     """Let the 落款 say what the head does not (B10); what it repeats is left out."""
-    used = False
-    if not speech.speakers and tail.speakers:
-        speech, used = replace(speech, speakers=tail.speakers), True
-    elif filled := _filled(speech.speakers, tail.speakers):
-        speech, used = replace(speech, speakers=filled), True
-    if speech.date is None and tail.date is not None:
-        speech, used = replace(speech, date=tail.date), True
-    why = "落款，已用于发言人或日期" if used else "落款，与文首重复"
-    unused = [] if used else [Dropped(bare(line.text), line.number, why) for line in tail.signature]
-    return speech, unused
+    signed = tail.speakers if not speech.speakers else _filled(speech.speakers, tail.speakers)
+    dated = tail.date if speech.date is None else None
+    repeated = [
+        Dropped(bare(line.text), line.number, "落款，与文首重复")
+        for line in tail.signature
+        if (line.words and not signed) or (line.date and not line.words and not dated)
+    ]
+    return replace(speech, speakers=signed or speech.speakers, date=dated or speech.date), repeated
 
 
 def _filled(speakers: tuple[Speaker, ...], signed: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

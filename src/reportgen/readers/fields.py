@@ -153,6 +153,8 @@ class FieldSorter:
             self.titles.append(line.with_text(f"——{text}"))
         elif _VENUE.search(text) and len(text) <= _LONGEST_VENUE:
             self.drop(line, "会议地点")
+        elif speakers and any(speakers == taken for _, taken in self.people):
+            self.drop(line, "重复的发言人")
         elif speakers:
             self.people.append((line, speakers))
         elif self._goes_on_title(line):

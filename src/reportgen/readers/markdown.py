@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reportgen.content.speech import Dropped
-from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.characters import bare, printable, squeezed
 from reportgen.readers.debris import page_number
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
-from reportgen.readers.text import decode_text, text_lines
+from reportgen.readers.text import LINE_END, SOFT_END, decode_text, text_lines
 
 _PARSER = (
     # Indented code would swallow paragraphs indented by hand, definitions of links text that looks like one.
@@ -42,7 +42,7 @@ def read_markdown(data: bytes, path: Path) -> Manuscript:
     text = decode_text(data, path)
     for _ in text_lines(text, path):
         pass  # Refuses an endless line before the parser meets it.
-    rows = re.split(r"\r\n|\n|\r", text)
+    rows = [printable(SOFT_END.sub(" ", row)) for row in LINE_END.split(text)]
     walk = _Walk()
     stated = walk.front_matter(rows)
     walk.page_numbers(rows)

@@ -58,6 +58,8 @@ _UNITS = (
 _NOTE = r"(?:[（(][^（）()]{1,16}[）)])?"
 _UNIT = re.compile(rf"{HANZI}[^\s，,。：:；]*?(?:{_UNITS}){_NOTE}")
 _ENDS_UNIT = re.compile(rf"(?:{_UNITS}){_NOTE}$")
+_ADDRESS = re.compile("尊敬的|敬爱的|亲爱的|各位|诸位|全体")
+_SHORT_UNIT = re.compile("[省市县区州镇乡校院总][局委办院]")
 _PARTY = re.compile("中共|中国共产党|共青团")
 """Such units end in a committee: 中共丹阳街道工委 + 书记."""
 _ENDS_POST = re.compile(rf"(?:{_ROLES})$")
@@ -76,7 +78,14 @@ def is_slogan(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether `text` is the name of a body or place and nothing else: 市水利局, 青石岭镇人民政府."""
     plain = bare(text)
-    if not 2 < len(plain) <= _LONGEST_UNIT or is_slogan(plain) or re.search(r"[，,。：:；！？!?“”]", plain):
+    if _SHORT_UNIT.fullmatch(plain):
+        return True
+    if (
+        not 2 < len(plain) <= _LONGEST_UNIT
+        or is_slogan(plain)
+        or _ADDRESS.match(plain)
+        or re.search(r"[，,。：:；！？!?“”]", plain)
+    ):
         return False
     return all(_UNIT.fullmatch(squeezed(part)) for part in re.split(r"[、\s]+", plain) if part)
 
@@ -92,6 +101,8 @@ def split_office(text: str) -> tuple[str | None, str | None]:
     The post is as long as it can be behind the end of a unit: 青石岭镇 + 党委书记.
     """
     plain = bare(text)
+    if _ADDRESS.match(plain):
+        return None, None
     starts: Iterable[int] = _starts(plain)
     if _PARTY.match(plain):
         starts = reversed(list(starts))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from reportgen.content.outline import find_label
 from reportgen.content.speech import Speaker
 from reportgen.readers.characters import HANZI, bare, squeezed
 from reportgen.readers.names import clean_name, is_name, joins_name, may_be_name, opens_name
@@ -37,7 +38,7 @@ _LONGEST = 120
 def read_speakers(text: str) -> tuple[Speaker, ...]:
     """The speakers that a line names, partial ones too; empty when it is no such line."""
     plain = bare(text)
-    if not plain or len(plain) > _LONGEST or re.search("[。；！？]", plain):
+    if not plain or len(plain) > _LONGEST or re.search("[。；！？]", plain) or find_label(plain):
         return ()
     if _ANY_LABEL.match(plain):
         return tuple(_labelled(plain))

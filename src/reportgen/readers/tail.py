@@ -31,6 +31,17 @@ _QR = re.compile("二维码|公众号|扫码|扫一扫|关注|小程序|logo|LOG
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of the 落款."""
+
+    text: str
+    number: int
+    words: str
+    """Unit, post or name, without the date."""
+    date: CalendarDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tail:
     """The fields of a tail."""
 
@@ -38,8 +49,7 @@ class Tail:
     speakers: tuple[Speaker, ...] = ()
     date: CalendarDate | None = None
     dropped: tuple[Dropped, ...] = ()
-    signature: tuple[Line, ...] = ()
-    """The lines of the 落款."""
+    signature: tuple[Signature, ...] = ()
 
 
 @dataclass(slots=True)
@@ -209,26 +219,23 @@ def _date_in(text: str) -> CalendarDate | None:
 
 
 def _finish(collector: _Collector) -> Tail:
-    speakers: list[Speaker] = []
-    date = None
-    for line in collector.signature:
-        found, words = _signature_date(bare(line.text))
-        date = date or found
-        speakers.extend(read_speakers(words))
+    signature = tuple(_signature(line) for line in collector.signature)
+    speakers = (speaker for line in signature for speaker in read_speakers(line.words))
     return Tail(
         attachments=tuple(collector.attachments),
         speakers=merge_speakers(speakers),
-        date=date,
+        date=next((line.date for line in signature if line.date), None),
         dropped=tuple(collector.dropped),
-        signature=tuple(collector.signature),
+        signature=signature,
     )
 
 
-def _signature_date(text: str) -> tuple[CalendarDate | None, str]:
+def _signature(line: Line) -> Signature:
+    text = bare(line.text)
     match = DATE.search(text)
-    if match is None:
-        return None, text
     try:
-        return match_date(match), text[: match.start()].rstrip("（( ")
+        date = match_date(match) if match else None
     except ImpossibleDate:
-        return None, text
+        date = None
+    words = text[: match.start()].rstrip("（( \u3000") if match and date else text
+    return Signature(text, line.number, words, date)

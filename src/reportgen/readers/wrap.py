@@ -21,6 +21,8 @@ _WORD = re.compile(r"[“‘（《〈〔【(「]*(?:[A-Za-z0-9.%,:/+-]+|.)[，�
 _HEADING = 60
 """Characters of a heading, at most."""
 _FAR_BETTER = 0.2
+_NEAR = 0.88
+"""The part of the full width from which a line without end mark counts as full."""
 _SHORT = 24
 """Columns under which a line says nothing about the edge."""
 
@@ -126,7 +128,7 @@ def _is_full(last: Line, line: Line, edge: _Edge) -> bool:
     word = _WORD.match(bare(line.text))
     room = edge.measure(word[0]) if word else 2
     width = edge.measure(last.text)
-    return width + room > edge.width or (width >= edge.width - 4 and not ends_sentence(last.text))
+    return width + room > edge.width or (width >= _NEAR * edge.width and not ends_sentence(last.text))
 
 
 def _is_unfinished(last: Line, line: Line) -> bool:
