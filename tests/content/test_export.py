@@ -60,7 +60,9 @@ def same(one: Speech, other: Speech) -> None:
     ],
 )
 def test_each_block_reads_back(block: BodyBlock, tmp_path: Path) -> None:
-    speech = Speech(Path("draft.docx"), "标题", blocks=(TextBlock("开头。", HERE), block, TextBlock("结尾", HERE)))
+    speech = Speech(
+        Path("draft.docx"), "标题", blocks=(TextBlock("开头。", HERE), block, TextBlock("结尾", HERE))
+    )
     same(speech, exported_and_read(speech, tmp_path))
 
 
@@ -77,7 +79,9 @@ def test_fields_with_marks_of_yaml_read_back(tmp_path: Path) -> None:
     same(speech, exported_and_read(speech, tmp_path))
 
 
-_WORDS = st.text(st.sampled_from("水利一二三、。，：；！？“”（）()|#-\\*[]{}:'\"&!%@` 0123456789.是第其要年A"), min_size=1)
+_WORDS = st.text(
+    st.sampled_from("水利一二三、。，：；！？“”（）()|#-\\*[]{}:'\"&!%@` 0123456789.是第其要年A"), min_size=1
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

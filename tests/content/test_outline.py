@@ -132,8 +132,15 @@ def test_blocks_of_a_body() -> None:
         "谢谢大家！",
     )
     assert [type(block) for block in blocks] == [
-        TextBlock, Heading, Heading, Item, PictureBlock, TableBlock, Closing, Closing,
-    ]  # fmt: skip
+        TextBlock,
+        Heading,
+        Heading,
+        Item,
+        PictureBlock,
+        TableBlock,
+        Closing,
+        Closing,
+    ]
     assert blocks[0].place == Place(PATH, 1, 3)
     assert isinstance(blocks[2], Heading)
     assert (blocks[2].level, blocks[2].text, blocks[2].runin) == (2, "快开工", "拿地就开工。")
@@ -144,7 +151,11 @@ def test_blocks_of_a_body() -> None:
 def test_order_words_are_items_only_together() -> None:
     listed = parse("首先，快。开工。", "其次，稳。不出事。", "最后，省。不浪费。")
     assert [block.label for block in listed if isinstance(block, Item)] == ["首先，", "其次，", "最后，"]
-    alone = parse("首先，感谢各位莅临。", "今天说三件事。", "最后，祝大会成功，祝各位身体安康、阖家幸福、万事都如意顺遂。")
+    alone = parse(
+        "首先，感谢各位莅临。",
+        "今天说三件事。",
+        "最后，祝大会成功，祝各位身体安康、阖家幸福、万事都如意顺遂。",
+    )
     assert not any(isinstance(block, Item) for block in alone)
 
 
@@ -210,10 +221,25 @@ def test_a_closing_formula_within_the_body_is_a_paragraph() -> None:
 
 _PIECES = st.sampled_from(
     [
-        *"一二三四五六七八九十", *"0123456789", *"。！？；：，、.!?;:,", *"（）()“”‘’《》【】", *"　 \t",
-        *"|#-\\*[]!", *"①②第其是要首先次最后", "谢谢大家", "以上是", "发言", "年", "月", "亿元", "水利", "A", "é", "😀",
+        *"一二三四五六七八九十",
+        *"0123456789",
+        *"。！？；：，、.!?;:,",
+        *"（）()“”‘’《》【】",
+        *"　 \t",
+        *"|#-\\*[]!",
+        *"①②第其是要首先次最后",
+        "谢谢大家",
+        "以上是",
+        "发言",
+        "年",
+        "月",
+        "亿元",
+        "水利",
+        "A",
+        "é",
+        "😀",
     ]
-)  # fmt: skip
+)
 _LINES = st.lists(st.lists(_PIECES, max_size=24).map("".join), max_size=12)
 
 
@@ -229,7 +255,9 @@ def test_nothing_is_lost(lines: list[str]) -> None:
 def _all_words(block: BodyBlock) -> str:
     match block:
         case Heading() | Item():
-            return ("" if block.generated else block.label or "") + block.text + block.mark + (block.runin or "")
+            return (
+                ("" if block.generated else block.label or "") + block.text + block.mark + (block.runin or "")
+            )
         case PictureBlock():
             return block.caption + block.path
         case _:
@@ -237,7 +265,9 @@ def _all_words(block: BodyBlock) -> str:
 
 
 def _core(text: str) -> str:
-    return "".join(char for char in text if not char.isspace() and char not in SPACES and char not in "|#-\\![]()（）{}")
+    return "".join(
+        char for char in text if not char.isspace() and char not in SPACES and char not in "|#-\\![]()（）{}"
+    )
 
 
 def _is_within(part: str, whole: str) -> bool:

@@ -18,12 +18,16 @@ def test_corpus_is_read_as_annotated(capsys: pytest.CaptureFixture[str]) -> None
     scores = {path.name: score(path) for path in FILES}
     fields = len(FIELDS) * len(scores)
     right = fields - sum(len(one.wrong_fields) for one in scores.values())
-    hits, wanted, got = (sum(getattr(one, name) for one in scores.values()) for name in ("hits", "wanted", "got"))
+    hits, wanted, got = (
+        sum(getattr(one, name) for one in scores.values()) for name in ("hits", "wanted", "got")
+    )
     labels = sum(one.labels for one in scores.values())
     f1 = 2 * hits / (wanted + got)
     with capsys.disabled():
-        print(f"\nimport: {len(scores)} files, fields {right}/{fields} = {right / fields:.3f}, block F1 {f1:.3f}, ", end="")
-        print(f"labels {labels}/{hits}")
+        print(
+            f"\nimport: {len(scores)} files, fields {right}/{fields} = {right / fields:.3f}, "
+            f"block F1 {f1:.3f}, labels {labels}/{hits}"
+        )
         for name, one in scores.items():
             if one.wrong_fields or one.hits < max(one.wanted, one.got):
                 print(f"  {name}: {one.hits}/{one.wanted}/{one.got}", *one.wrong_fields)
@@ -64,7 +68,12 @@ def test_seed() -> None:
     words = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     assert hashlib.sha256(words.encode()).hexdigest()[:16] == "bd62aa26d714b213", fields
     assert (read["date"], read["month"]) == ("2022-11-28", "2022-12")
-    assert [block["label"] for block in blocks if block["type"] == "heading"] == ["一、", "二、", "三、", "四、"]
+    assert [block["label"] for block in blocks if block["type"] == "heading"] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+    ]
     assert [block["label"] for block in blocks if block["type"] == "item"] == ["一是", "二是", "三是"] * 8
     assert [block["line"] for block in blocks] == list(range(30, 64))
     assert [one["line"] for one in read["dropped"]] == [18]  # type: ignore[attr-defined]

@@ -27,9 +27,17 @@ def head(*lines: str | Piece) -> tuple[Head, list[str]]:
 
 def test_a_series_cover() -> None:
     found, body = head(
-        "“江流”系列№0417", "扫描二维码关注“笔谈”公众号", "2023年4月", "守好一库碧水", "织密百里水网", "在全市会上的表态发言",
-        "市水利局局长　郑怀谷", "（2023年3月16日）", "各位领导：", BODY,
-    )  # fmt: skip
+        "“江流”系列№0417",
+        "扫描二维码关注“笔谈”公众号",
+        "2023年4月",
+        "守好一库碧水",
+        "织密百里水网",
+        "在全市会上的表态发言",
+        "市水利局局长　郑怀谷",
+        "（2023年3月16日）",
+        "各位领导：",
+        BODY,
+    )
     assert found.title == "守好一库碧水织密百里水网"
     assert found.occasion == "在全市会上的表态发言"
     assert found.series == Series("“江流”系列", "0417")
@@ -38,8 +46,14 @@ def test_a_series_cover() -> None:
     assert [one.why for one in found.dropped] == ["二维码说明"]
     assert body == [BODY.strip()]
     assert found.numbers == {
-        "series": 1, "month": 3, "title": 4, "occasion": 6, "speakers": 7, "date": 8, "salutation": 9,
-    }  # fmt: skip
+        "series": 1,
+        "month": 3,
+        "title": 4,
+        "occasion": 6,
+        "speakers": 7,
+        "date": 8,
+        "salutation": 9,
+    }
 
 
 def test_a_title_over_several_lines() -> None:
@@ -119,7 +133,15 @@ def test_salutations(text: str, greeting: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["现将有关情况汇报如下：", "主持人：王书记", "我们的做法是：", "一是对各位领导：", "今天我想对同志们说：", "重点办好三件事：", "领导强调：要抓落实。"],
+    [
+        "现将有关情况汇报如下：",
+        "主持人：王书记",
+        "我们的做法是：",
+        "一是对各位领导：",
+        "今天我想对同志们说：",
+        "重点办好三件事：",
+        "领导强调：要抓落实。",
+    ],
 )
 def test_no_salutations(text: str) -> None:
     assert split_salutation(text) is None

@@ -43,7 +43,9 @@ def test_numbers_of_headings_decide_where_there_are_any(tmp_path: Path) -> None:
 
 
 def test_setext_and_broken_titles(tmp_path: Path) -> None:
-    speech = read("以责任感<br>守牢底线\n===\n在全市会上的表态发言\n（2023.4.20）\n各位：\n　　一段正文。\n", tmp_path)
+    speech = read(
+        "以责任感<br>守牢底线\n===\n在全市会上的表态发言\n（2023.4.20）\n各位：\n　　一段正文。\n", tmp_path
+    )
     assert (speech.title, speech.occasion) == ("以责任感守牢底线", "在全市会上的表态发言")
     assert speech.date is not None
 
@@ -57,14 +59,19 @@ def test_lists(tmp_path: Path) -> None:
 
 
 def test_tables_and_quotes(tmp_path: Path) -> None:
-    speech = read(HEAD + "| 项目 | 数 |\n|:--|--:|\n| **甲** | 3\\|4 |\n\n> 一句老话，记在心里。\n\n收尾。\n", tmp_path)
+    speech = read(
+        HEAD + "| 项目 | 数 |\n|:--|--:|\n| **甲** | 3\\|4 |\n\n> 一句老话，记在心里。\n\n收尾。\n", tmp_path
+    )
     assert isinstance(speech.blocks[0], TableBlock)
     assert speech.blocks[0].rows == (("项目", "数"), ("甲", "3|4"))
     assert speech.blocks[1].printed == "一句老话，记在心里。"
 
 
 def test_front_matter(tmp_path: Path) -> None:
-    text = "---\ntitle: 把论文写在车间\nauthor: 省机械院院长　计算\ndate: 2023-10-12\ntags: [甲]\n---\n\n——在大会上的发言\n\n各位：\n\n一段正文。\n"
+    text = (
+        "---\ntitle: 把论文写在车间\nauthor: 省机械院院长　计算\ndate: 2023-10-12\ntags: [甲]\n---\n\n"
+        "——在大会上的发言\n\n各位：\n\n一段正文。\n"
+    )
     speech = read(text, tmp_path)
     assert (speech.title, speech.occasion) == ("把论文写在车间", "在大会上的发言")
     assert (speech.speakers[0].unit, speech.speakers[0].name) == ("省机械院", "计算")
@@ -74,14 +81,20 @@ def test_front_matter(tmp_path: Path) -> None:
 
 
 def test_comments_footnotes_and_page_numbers_are_reported(tmp_path: Path) -> None:
-    speech = read("<!-- 定稿 -->\n\n" + HEAD + "一段正文[^1]。\n\n- 2 -\n\n又一段。\n\n[^1]: 数据来自统计局\n", tmp_path)
+    speech = read(
+        "<!-- 定稿 -->\n\n" + HEAD + "一段正文[^1]。\n\n- 2 -\n\n又一段。\n\n[^1]: 数据来自统计局\n", tmp_path
+    )
     assert [(one.line, one.why) for one in speech.dropped] == [(1, "注释"), (11, "页码"), (15, "脚注")]
     assert speech.blocks[0].printed == "一段正文。"
     assert [block.place.line for block in speech.blocks] == [9, 13]
 
 
 def test_html_is_read_as_text(tmp_path: Path) -> None:
-    speech = read('<div align="center">\n<h2>在会上的发言</h2>\n<p>市水利局　王明</p>\n</div>\n\n各位：<br>\n&emsp;&emsp;一段正文。\n', tmp_path)
+    speech = read(
+        '<div align="center">\n<h2>在会上的发言</h2>\n<p>市水利局　王明</p>\n</div>\n\n'
+        "各位：<br>\n&emsp;&emsp;一段正文。\n",
+        tmp_path,
+    )
     assert (speech.title, speech.salutation) == ("在会上的发言", "各位：")
     assert speech.blocks[0].printed == "一段正文。"
 
@@ -89,7 +102,9 @@ def test_html_is_read_as_text(tmp_path: Path) -> None:
 def test_pictures_are_given_with_their_bytes(tmp_path: Path) -> None:
     (tmp_path / "img").mkdir()
     (tmp_path / "img" / "a.JPG").write_bytes(b"picture")
-    reading = import_bytes((HEAD + "一段。\n\n![现场](img/a.JPG)\n\n又一段。\n").encode(), tmp_path, "发言 (稿).md")
+    reading = import_bytes(
+        (HEAD + "一段。\n\n![现场](img/a.JPG)\n\n又一段。\n").encode(), tmp_path, "发言 (稿).md"
+    )
     picture = reading.speech.blocks[1]
     assert isinstance(picture, PictureBlock)
     assert (picture.path, picture.caption) == ("发言_稿_-图1.jpg", "现场")

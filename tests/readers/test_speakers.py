@@ -16,7 +16,12 @@ from reportgen.readers.speakers import merge_speakers, read_speakers
         ("市水利局党组书记、局长　王　明", "市水利局", "党组书记、局长", "王明"),
         ("云溪市公安局党委委员、副局长　赵䶮", "云溪市公安局", "党委委员、副局长", "赵䶮"),
         ("青石岭镇党委书记　罗开山", "青石岭镇", "党委书记", "罗开山"),
-        ("北辰能源集团有限公司党委副书记、总经理　卢一鸣", "北辰能源集团有限公司", "党委副书记、总经理", "卢一鸣"),
+        (
+            "北辰能源集团有限公司党委副书记、总经理　卢一鸣",
+            "北辰能源集团有限公司",
+            "党委副书记、总经理",
+            "卢一鸣",
+        ),
         ("市农业农村局局长吴见山", "市农业农村局", "局长", "吴见山"),
         ("方静姝（平川县卫生健康局副局长）", "平川县卫生健康局", "副局长", "方静姝"),
         ("（市水利局局长 王明）", "市水利局", "局长", "王明"),
@@ -67,10 +72,22 @@ def test_several_speakers(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "打造一流营商环境示范区", "守好一库碧水　织密百里水网", "奋力书写民生水利新答卷", "让文物说话　让历史发声", "在会上的发言",
-        "争做新时代合格党员", "推动经济平稳增长", "尊敬的李市长，", "各位代表", "——在会上的发言", "一是站", "今天说三点。", "表态发言", "交流发言",
+        "打造一流营商环境示范区",
+        "守好一库碧水　织密百里水网",
+        "奋力书写民生水利新答卷",
+        "让文物说话　让历史发声",
+        "在会上的发言",
+        "争做新时代合格党员",
+        "推动经济平稳增长",
+        "尊敬的李市长，",
+        "各位代表",
+        "——在会上的发言",
+        "一是站",
+        "今天说三点。",
+        "表态发言",
+        "交流发言",
     ],
-)  # fmt: skip
+)
 def test_no_speakers(text: str) -> None:
     assert read_speakers(text) == ()
 
@@ -88,7 +105,9 @@ def test_a_form_with_a_label_for_each_part() -> None:
 
 
 def test_a_unit_and_its_post_repeat_the_unit() -> None:
-    assert merge_speakers([Speaker(unit="市局"), Speaker("王明", "局长", "市局")]) == (Speaker("王明", "局长", "市局"),)
+    assert merge_speakers([Speaker(unit="市局"), Speaker("王明", "局长", "市局")]) == (
+        Speaker("王明", "局长", "市局"),
+    )
 
 
 @pytest.mark.parametrize("text", ["王明", "王　明", "赵䶮", "司空见", "买买提·艾山", "贝锦程"])
@@ -101,7 +120,9 @@ def test_no_names(text: str) -> None:
     assert not is_name(text)
 
 
-@pytest.mark.parametrize("text", ["市水利局", "石桥镇人民政府", "云岭乡党委、云岭乡人民政府", "国家税务总局白沙市税务局"])
+@pytest.mark.parametrize(
+    "text", ["市水利局", "石桥镇人民政府", "云岭乡党委、云岭乡人民政府", "国家税务总局白沙市税务局"]
+)
 def test_units(text: str) -> None:
     assert is_unit(text)
 

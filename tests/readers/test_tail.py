@@ -11,7 +11,9 @@ BODY = "　　一段正文，说清楚了。"
 
 
 def tail(*lines: str | Piece) -> tuple[Tail, list[str]]:
-    pieces = [Line(line, n) if isinstance(line, str) else line for n, line in enumerate((BODY, *lines), start=1)]
+    pieces = [
+        Line(line, n) if isinstance(line, str) else line for n, line in enumerate((BODY, *lines), start=1)
+    ]
     found, rest = read_tail(pieces)
     return found, [piece.text.strip() for piece in rest[1:] if isinstance(piece, Line)]
 
@@ -62,7 +64,16 @@ def test_words_behind_the_end() -> None:
     assert (rest, [one.why for one in found.dropped]) == (["我的发言完了，谢谢大家！"], ["结束语之后的文字"])
 
 
-@pytest.mark.parametrize("last", ["绣花功夫，针脚在细处", "堤坝垒得起，人心聚得拢", "请市委放心！", "三、压实责任", "相关信息要公开，群众要知情。"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "绣花功夫，针脚在细处",
+        "堤坝垒得起，人心聚得拢",
+        "请市委放心！",
+        "三、压实责任",
+        "相关信息要公开，群众要知情。",
+    ],
+)
 def test_last_paragraphs_stay(last: str) -> None:
     assert tail(last)[1] == [last]
 

@@ -68,7 +68,12 @@ def test_invisible_characters_go() -> None:
     [
         (b"", "empty-file", 1, 1),
         ("　\n \t\n".encode(), "empty-file", 1, 1),
-        ("第一行\n第二".encode() + b"\xff" + "行的文字在这里继续，还有很多很多字".encode() * 9, "not-text", 2, 3),
+        (
+            "第一行\n第二".encode() + b"\xff" + "行的文字在这里继续，还有很多很多字".encode() * 9,
+            "not-text",
+            2,
+            3,
+        ),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-text", 3, 1),
         (b"PK\x03\x04rest", "not-text", 1, 1),
         (b"\xd0\xcf\x11\xe0rest", "not-text", 1, 1),
@@ -90,7 +95,9 @@ def test_ten_megabytes_in_one_paragraph() -> None:
 
 def test_lines_that_join_to_an_endless_paragraph_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    lines = "\n".join(f"我们要抓好落实抓好落实抓好落实抓好落实抓好落实抓好落实{n}" for n in range(1_000, 5_000))
+    lines = "\n".join(
+        f"我们要抓好落实抓好落实抓好落实抓好落实抓好落实抓好落实{n}" for n in range(1_000, 5_000)
+    )
     path.write_text(f"在会上的发言\n各位领导：\n{lines}", encoding="utf-8")
     with pytest.raises(Refusal) as caught:
         read_speech(path, Workspace(find_project(path)))
@@ -99,7 +106,12 @@ def test_lines_that_join_to_an_endless_paragraph_are_refused(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "rule"),
-    [("a.doc", "unknown-format"), ("a.wps", "unknown-format"), ("a.pdf", "unknown-format"), ("a", "unknown-format")],
+    [
+        ("a.doc", "unknown-format"),
+        ("a.wps", "unknown-format"),
+        ("a.pdf", "unknown-format"),
+        ("a", "unknown-format"),
+    ],
 )
 def test_other_files(tmp_path: Path, name: str, rule: str) -> None:
     path = tmp_path / name

@@ -52,7 +52,10 @@ def test_enumerations_within_a_sentence_stay(text: str) -> None:
 
 
 def test_a_lone_label_opens_nothing() -> None:
-    assert parts("去年增长7%。一、抓项目怎么抓，大家讨论。", "后来再说。") == ["去年增长7%。一、抓项目怎么抓，大家讨论。", "后来再说。"]
+    assert parts("去年增长7%。一、抓项目怎么抓，大家讨论。", "后来再说。") == [
+        "去年增长7%。一、抓项目怎么抓，大家讨论。",
+        "后来再说。",
+    ]
 
 
 def test_a_speech_in_one_line_with_spaces() -> None:
@@ -97,7 +100,15 @@ def test_a_speech_in_one_line_without_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("label", "number"),
-    [("一、", 1), ("（十）", 10), ("十二、", 12), ("二十", 20), ("（三十五）", 35), ("7.", 7), ("（11）", 11)],
+    [
+        ("一、", 1),
+        ("（十）", 10),
+        ("十二、", 12),
+        ("二十", 20),
+        ("（三十五）", 35),
+        ("7.", 7),
+        ("（11）", 11),
+    ],
 )
 def test_numbers_of_labels(label: str, number: int) -> None:
     assert read_number(label) == number

@@ -48,7 +48,9 @@ def test_indented_paragraphs(width: int, indent: str) -> None:
 def test_paragraphs_parted_by_blank_lines(width: int) -> None:
     rows: list[Line] = []
     for text in PARAGRAPHS:
-        rows += [Line(row, 1, Gap.LINE if index else Gap.BLANK) for index, row in enumerate(wrapped(text, width))]
+        rows += [
+            Line(row, 1, Gap.LINE if index else Gap.BLANK) for index, row in enumerate(wrapped(text, width))
+        ]
     assert texts(join_wrapped(rows)) == list(PARAGRAPHS)
 
 
@@ -88,7 +90,10 @@ def test_manual_breaks() -> None:
         return texts(join_wrapped([Line(row, 1, Gap.BREAK) for row in rows]))
 
     assert broken("市妇联主席　叶知秋", "（2024年3月7日）") == ["市妇联主席　叶知秋", "（2024年3月7日）"]
-    assert broken("　　三月的风里，最动人的是笑脸。", "　　一、关爱") == ["　　三月的风里，最动人的是笑脸。".strip(), "一、关爱"]
+    assert broken("　　三月的风里，最动人的是笑脸。", "　　一、关爱") == [
+        "　　三月的风里，最动人的是笑脸。".strip(),
+        "一、关爱",
+    ]
     assert broken(PARAGRAPHS[0][:45], PARAGRAPHS[0][45:]) == [PARAGRAPHS[0]]
 
 
@@ -100,4 +105,6 @@ def test_numbered_paragraphs_never_join() -> None:
 @given(st.lists(st.text("水利工程，。一二、 　A1", min_size=1, max_size=60).filter(str.strip), max_size=30))
 def test_nothing_is_lost(rows: list[str]) -> None:
     joined = join_wrapped(lines(*rows))
-    assert "".join("".join(line.text.split()) for line in joined) == "".join("".join(row.split()) for row in rows)
+    assert "".join("".join(line.text.split()) for line in joined) == "".join(
+        "".join(row.split()) for row in rows
+    )
