@@ -11,6 +11,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from reportgen.project import Project, Workspace, find_project, similar_names
 from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
-from reportgen.writers import WRITERS, Materials
+from reportgen.writers import WRITERS, Materials, drawing
 
 CONTENT_SUFFIXES = (".yaml", ".yml")
 
@@ -141,12 +142,12 @@ def _make_all(targets: Sequence[Target], formats: Sequence[str], jobs: int) -> I
     if jobs <= 1 or len(targets) <= 1:
         yield from map(make, targets)
         return
-    # A forked child of a warm parent has WeasyPrint and the fonts already loaded.
-    method = "fork" if sys.platform.startswith("linux") else "spawn"
-    if method == "fork":
-        yield make(targets[0])
-        targets = targets[1:]
-    context = multiprocessing.get_context(method)
+    forks = sys.platform.startswith("linux")
+    if forks and "pdf" in formats:
+        # What is forked from a parent that has loaded WeasyPrint need not load it again.
+        with suppress(Refusal):
+            drawing.load()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(min(jobs, len(targets)), context) as pool:
         yield from pool.map(make, targets)
 

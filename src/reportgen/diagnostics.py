@@ -109,6 +109,10 @@ class Refusal(Exception):
         super().__init__("\n".join(d.message for d in diagnostics))
         self.diagnostics = tuple(diagnostics)
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[tuple[Diagnostic, ...]]]:
+        """Keep the diagnostics on the way between processes."""
+        return Refusal, (self.diagnostics,)
+
 
 def error(
     rule: str, message: str, place: Place | None = None, *hints: str, source: str | None = None

@@ -9,9 +9,11 @@ from pathlib import Path
 from platform import python_version
 
 from reportgen.content.kinds import KINDS
+from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
 from reportgen.style import Typeface, load_style
-from reportgen.typeset.fonts import Choice, candidates
+from reportgen.typeset.catalogue import installed_fonts
+from reportgen.typeset.fonts import FontSet
 
 _LIBRARIES: Mapping[str, str] = {
     "weasyprint": "生成 PDF",
@@ -20,7 +22,7 @@ _LIBRARIES: Mapping[str, str] = {
     "pyyaml": "读取内容文件",
     "pydantic": "检查内容文件",
     "lxml": "读写 Word 文件",
-    "fonttools": "读取字体",
+    "uharfbuzz": "读取字体",
     "rjieba": "标题按词分行",
     "pillow": "读取图片",
     "markdown-it-py": "导入 Markdown",
@@ -128,18 +130,14 @@ def examine(here: Path) -> Report:
 
 
 def _font(kind: str, name: str, typeface: Typeface) -> FontFinding:
-    own, lent = candidates(typeface)
-    first: Choice | None = next(iter(own or lent), None)
-    office = first is not None and first.font.families[0] in _office_names(typeface)
-    return FontFinding(
-        kind,
-        name,
-        typeface.office,
-        first.font.family if first else None,
-        first.font.path if first else None,
-        office,
-        tuple(choice.font.family for choice in lent),
-    )
+    here = {family for font in installed_fonts() for family in font.families}
+    lent = tuple(font for font in typeface.fallback if font.removesuffix(":bold") in here)
+    try:
+        font = FontSet.installed({name: typeface}).font(name)
+    except Refusal:
+        return FontFinding(kind, name, typeface.office, None, None, False, lent)
+    office = font.family in _office_names(typeface)
+    return FontFinding(kind, name, typeface.office, font.family, font.path, office, lent)
 
 
 def _office_names(typeface: Typeface) -> tuple[str, ...]:

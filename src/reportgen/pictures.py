@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from reportgen.diagnostics import Place, Refusal, error
 
@@ -74,7 +74,7 @@ def read_picture(data: bytes, path: Path, place: Place | None = None) -> Picture
 @contextmanager
 def _opened(data: bytes, path: Path, place: Place) -> Iterator[Image.Image]:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=[name.upper() for name in CONTENT_TYPES]) as image:
                 yield image
@@ -96,6 +96,16 @@ def _checked(data: bytes, image: Image.Image) -> PictureData:
     upright = ImageOps.exif_transpose(image)
     dpi = dpi if upright.size == image.size else dpi[::-1]
     return PictureData(_encoded(upright, format), format, *_in_points(upright.size, dpi))
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Refuse torn pictures, though WeasyPrint, once loaded, tells Pillow to make do with them."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 _ORIENTATION = 0x0112

@@ -10,7 +10,7 @@ from reportgen.content.kinds import KINDS, Content, load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info
 from reportgen.outputs import write_atomically
 from reportgen.project import CONTENT, Workspace, find_project
-from reportgen.readers import READERS, read_file
+from reportgen.readers import READERS, read_import, read_speech
 
 EXAMPLE_FILE = "example.yaml"
 
@@ -58,7 +58,7 @@ def read_any(path: Path, here: Path) -> Content:
     """A content file, or a text, Markdown or Word file read as `import` would."""
     workspace = Workspace(find_project(path if path.is_absolute() else here / path))
     if path.suffix.lower() in READERS:
-        return read_file(path, workspace).speech
+        return read_speech(path, workspace)
     return load_content(path, workspace)
 
 
@@ -67,7 +67,7 @@ def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> 
     target = output if output is not None else _content_path(path.stem, here)
     if not force:
         _refuse_existing(target, "要覆盖它请加 --force，要另存请用 -o")
-    reading = read_file(path, Workspace(find_project(here)), picture_stem=target.stem)
+    reading = read_import(path, Workspace(find_project(path)))
     for name, data in reading.pictures.items():
         write_atomically(target.parent / name, data)
     write_atomically(target, speech_yaml(reading.speech).encode())

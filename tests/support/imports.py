@@ -12,7 +12,7 @@ from pathlib import Path
 from reportgen.content.dump import speech_json
 from reportgen.content.speech import Speech
 from reportgen.project import Workspace, find_project
-from reportgen.readers import read_file, read_speech
+from reportgen.readers import read_import, read_speech
 from reportgen.readers.compose import Reading
 
 FIELDS = ("title", "occasion", "speakers", "date", "salutation", "series", "month", "attachments")
@@ -26,7 +26,7 @@ def import_text(text: str, folder: Path, name: str = "speech.txt") -> Speech:
 def import_bytes(data: bytes, folder: Path, name: str) -> Reading:
     path = folder / name
     path.write_bytes(data)
-    return read_file(path, Workspace(find_project(path)))
+    return read_import(path, Workspace(find_project(path)))
 
 
 def dump(path: Path) -> dict[str, object]:

@@ -10,7 +10,14 @@ from support.office_text import paragraphs
 
 from reportgen.content.numerals import chinese_number
 
-_TITLE_PARTS = ["聚焦主责主业", "狠抓工作落实", "奋力开创新局面", "服务全市发展大局", "守牢安全底线", "提升治理效能"]
+_TITLE_PARTS = [
+    "聚焦主责主业",
+    "狠抓工作落实",
+    "奋力开创新局面",
+    "服务全市发展大局",
+    "守牢安全底线",
+    "提升治理效能",
+]
 
 
 def invented_speech(seed: int) -> str:
@@ -21,7 +28,9 @@ def invented_speech(seed: int) -> str:
     lines += ["occasion: 在全市重点工作推进会上的表态发言", "speaker: 周文岚", "date: 2024-06-08"]
     lines += ["salutation: 各位领导、同志们：", "body: |", f"  {next(words)}"]
     for number in range(1, random.randint(4, 8)):
-        lines.append(f"  {chinese_number(number)}、{random.choice(_TITLE_PARTS)}，{random.choice(_TITLE_PARTS)}")
+        lines.append(
+            f"  {chinese_number(number)}、{random.choice(_TITLE_PARTS)}，{random.choice(_TITLE_PARTS)}"
+        )
         lines += [f"  {line}" for line in _section(random, words)]
     return "\n".join([*lines, "  谢谢大家！"]) + "\n"
 
@@ -29,7 +38,9 @@ def invented_speech(seed: int) -> str:
 def _section(random: Random, words):
     for number in range(1, random.randint(3, 6)):
         form = random.choice(["item", "run-in", "heading", "plain"])
-        label = {"item": f"{chinese_number(number)}是", "run-in": f"（{chinese_number(number)}）"}.get(form, "")
+        label = {"item": f"{chinese_number(number)}是", "run-in": f"（{chinese_number(number)}）"}.get(
+            form, ""
+        )
         if form == "heading":
             yield f"（{chinese_number(number)}）{random.choice(_TITLE_PARTS)}"
         lead = f"{random.choice(_TITLE_PARTS)}。" if label else ""

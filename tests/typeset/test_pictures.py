@@ -11,7 +11,7 @@ from reportgen.pictures import read_picture
 from reportgen.typeset.pictures import picture_size
 
 
-@pytest.mark.parametrize(("pixels", "expected"), [((96, 96), (72, 72)), ((1920, 192), (442.49, 44.25))])
+@pytest.mark.parametrize(("pixels", "expected"), [((96, 96), (72, 72)), ((1920, 192), (442.54, 44.25))])
 def test_a_picture_is_as_large_as_it_is_or_as_wide_as_the_page(pixels, expected):
     picture = read_picture(picture_bytes(*pixels), Path("a.png"))
     assert picture_size(picture, speech_style()) == pytest.approx(expected, abs=0.01)

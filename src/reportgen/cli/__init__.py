@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from reportgen import __version__
 from reportgen.cli import show
-from reportgen.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
 from reportgen.diagnostics import Diagnostic, Refusal, Severity
 
 DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
@@ -23,6 +24,7 @@ _CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": 
 """Rules whose errors have an exit code of their own."""
 
 FILE = click.Path(path_type=Path)
+MOST_JOBS = 64
 
 
 def main() -> None:
@@ -59,17 +61,15 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
 
 @click.group(cls=ChineseGroup, no_args_is_help=False, invoke_without_command=True)
 @click.version_option(__version__, "--version", message="reportgen %(version)s", help="显示版本")
-@click.option("-q", "--quiet", is_flag=True, help="只显示错误")
-@click.option("--no-color", is_flag=True, help="不用颜色")
 @click.pass_context
-def program(context: click.Context, quiet: bool, no_color: bool) -> None:
+def program(context: click.Context) -> None:
     """把发言稿、讲话稿的内容排成合规的 Word 文稿和 PDF。"""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
 def _quiet() -> bool:
-    return bool(click.get_current_context().find_root().params["quiet"])
+    return bool(click.get_current_context().meta.get(QUIET))
 
 
 @program.command("new", cls=ChineseCommand)
@@ -110,6 +110,12 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
     return code
 
 
+def _check_jobs(_: click.Context, __: click.Parameter, value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= MOST_JOBS:
+        raise click.UsageError(f"-j 后面应当是 1 到 {MOST_JOBS} 的整数")
+    return value
+
+
 @program.command("build", cls=ChineseCommand)
 @click.argument("paths", metavar="[内容…]", nargs=-1, type=FILE)
 @click.option(
@@ -117,27 +123,35 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
     "formats",
     metavar="格式",
     default="docx,pdf",
-    show_default="docx,pdf",
-    help="要哪些格式，逗号隔开",
+    help="要哪些格式，逗号隔开，默认 docx,pdf",
 )
 @click.option("-o", "output", metavar="文件夹", type=FILE, help="输出到这个文件夹，默认 output/")
-@click.option("-j", "jobs", metavar="数", type=click.IntRange(1, 64), help="同时生成几个，默认按处理器数")
+@click.option("-j", "jobs", metavar="数", type=int, callback=_check_jobs, help="同时生成几个，默认按处理器数")
 @click.option("--force", is_flag=True, help="输出文件被人改过也覆盖")
 def build(paths: tuple[Path, ...], formats: str, output: Path | None, jobs: int | None, force: bool) -> int:
     """由内容文件生成 Word 文稿和 PDF。
 
     内容可以是文件、文件夹或 content/ 里的名称；不写就是全部。
     """
+    from reportgen.writers import drawing
+
+    wanted = _formats(formats)
+    one_file = len(paths) == 1 and not paths[0].is_dir()
+    with drawing.loading_ahead() if one_file and "pdf" in wanted else nullcontext():
+        return _build(paths, wanted, output, jobs, force=force)
+
+
+def _build(
+    paths: tuple[Path, ...], wanted: list[str], output: Path | None, jobs: int | None, *, force: bool
+) -> int:
     import os
 
     from reportgen import building
 
-    wanted = _formats(formats)
     targets = building.find_targets(paths, Path.cwd(), output)
+    outcomes = building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force)
     code = DONE
-    for number, outcome in enumerate(
-        building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force), start=1
-    ):
+    for number, outcome in enumerate(outcomes, start=1):
         show.progress(f"[{number}/{len(targets)}] {outcome.target.content.name}")
         show.diagnostics(outcome.diagnostics, quiet=_quiet())
         for path in outcome.outputs:

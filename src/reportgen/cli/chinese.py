@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
 import click
 
+QUIET, NO_COLOUR = "reportgen.quiet", "reportgen.no-colour"
+"""Keys of `Context.meta`: what was asked for before or after the command's name."""
+
+
+def _everywhere() -> list[click.Parameter]:
+    """The options that every command takes."""
+    quiet = click.Option(
+        ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_note(QUIET), help="只显示错误"
+    )
+    plain = click.Option(
+        ["--no-color"], is_flag=True, expose_value=False, callback=_note(NO_COLOUR), help="不用颜色"
+    )
+    return [quiet, plain]
+
+
+def _note(key: str) -> Callable[[click.Context, click.Parameter, bool], None]:
+    def note(context: click.Context, _: click.Parameter, value: bool) -> None:
+        context.meta[key] = value or context.meta.get(key, False)
+
+    return note
+
 
 class _ChineseHelp(click.Command):
-    """A command whose help page has Chinese headings."""
+    """A command whose help page has Chinese headings, with the options that all commands take."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.params += _everywhere()
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -21,7 +47,8 @@ class _ChineseHelp(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import click
 
+from reportgen.cli.chinese import NO_COLOUR
 from reportgen.diagnostics import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -28,7 +29,7 @@ def diagnostics(found: Iterable[Diagnostic], *, quiet: bool = False) -> None:
 def colour() -> bool | None:
     """False when the user asked for none; None leaves it to the terminal."""
     context = click.get_current_context(silent=True)
-    refused = context is not None and context.find_root().params.get("no_color")
+    refused = context is not None and context.meta.get(NO_COLOUR)
     return False if refused or os.environ.get("NO_COLOR") else None
 
 

@@ -61,10 +61,10 @@ def read_speech(path: Path, workspace: Workspace) -> Speech:
     Places are lines of that file. In a Word file line n is the nth paragraph or table of
     the body, and 0 what stands in none, such as a footer.
     """
-    return read_file(path, workspace).speech
+    return read_import(path, workspace).speech
 
 
-def read_file(path: Path, workspace: Workspace, picture_stem: str | None = None) -> Reading:
+def read_import(path: Path, workspace: Workspace, picture_stem: str | None = None) -> Reading:
     """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content.
 
     Their names start with `picture_stem`, or with the name of the file.

@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic
-from reportgen.document import Document
-from reportgen.pictures import PictureData
-from reportgen.style import Style
+# Names for annotations alone: `drawing` must be at hand before all of these are loaded.
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.document import Document
+    from reportgen.pictures import PictureData
+    from reportgen.style import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
-from reportgen.document import Document, Paragraph, inline_text
+from reportgen.document import Document, Paragraph, Properties, inline_text
 from reportgen.style import PageNumberPlace, Style
-from reportgen.typeset.compose import Line, Piece
+from reportgen.typeset.compose import Line
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import (
     Layout,
@@ -27,14 +27,16 @@ from reportgen.typeset.layout import (
     PlacedTable,
 )
 from reportgen.typeset.tables import CELL_SIDE
+from reportgen.writers.dates import UNDATED, document_time
+from reportgen.writers.drawing import PICTURE_SCHEME
+from reportgen.writers.pieces import Span, font_face, spans
 
-PICTURE_SCHEME = "reportgen-picture"
 BASELINE = 0.8
 """Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
 _SPARE = 2.0
 """pt that the renderer has below the last line, so that rounding never turns a page."""
-DASH_CENTRE = 0.38
-"""Height of the em dash's stroke above the baseline, em: 宋体 faces have it between 0.36 and 0.40."""
+DASH = "\u2014"
+"""一字线, by whose ink the place of the page number is measured (A7.5-a)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,15 @@ def _metadata(document: Document) -> Iterator[str]:
         "description": properties.subject,
         "keywords": ", ".join(properties.keywords),
         "generator": "reportgen",
-        "dcterms.created": properties.date or "",
+        "dcterms.created": _created(properties),
     }
     yield from (f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value)
+
+
+def _created(properties: Properties) -> str:
+    """The time that both outputs state; a PDF may be silent where there is none."""
+    time = document_time(properties)
+    return "" if time == UNDATED else time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)
@@ -78,6 +86,7 @@ class _Writer:
     fonts: FontSet
     looks: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    faces: set[str] = field(default_factory=set)
 
     def page(self, page: Page) -> str:
         blocks = "\n".join(self._block(block) for block in page.blocks)
@@ -113,21 +122,15 @@ class _Writer:
         return "<br>".join(self._line(line) for line in lines)
 
     def _line(self, line: Line) -> str:
-        pieces = "".join(self._piece(piece) for piece in line.pieces)
+        pieces = "".join(self._span(span) for span in spans(line))
         if line.indent:
             indent = self._look({"padding-left": _pt(line.indent)})
             return f'<span class="{indent}">{pieces}</span>'
         return pieces
 
-    def _piece(self, piece: Piece) -> str:
-        declarations = {
-            "font-family": f'"{piece.font.family}"',
-            "font-size": _pt(piece.size),
-            "letter-spacing": _pt(piece.spacing),
-        }
-        if piece.font.bold:
-            declarations["font-weight"] = "bold"
-        return f'<span class="{self._look(declarations)}">{escape(piece.text)}</span>'
+    def _span(self, span: Span) -> str:
+        self.faces |= {font_face(span.piece.font)}
+        return f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
 
     def _table(self, block: PlacedTable) -> str:
         columns = "".join(f'<col style="width:{_pt(width)}">' for width in block.widths)
@@ -158,8 +161,8 @@ class _Writer:
 
     def css(self) -> str:
         """The style sheet: the page, and every look that was used."""
-        own = "\n".join(f".{name}{{{css}}}" for css, name in self.looks.items())
-        return f"{_page_css(self.style, self.fonts)}\n{own}"
+        own = [f".{name}{{{css}}}" for css, name in self.looks.items()]
+        return "\n".join([*sorted(self.faces - {""}), _page_css(self.style, self.fonts), *own])
 
 
 def _tag(paragraph: Paragraph) -> str:
@@ -238,8 +241,9 @@ def _page_number_css(style: Style, fonts: FontSet) -> str:
     odd, even = ("center", "center") if centred else ("right", "left")
     # The box starts where the page's own area ends, a little below the 版心; its one line is as high
     # as puts the dash, which stands above or below the middle of the line, at its distance.
+    dash = font.file.middle(DASH) if font.file else font.centre
     above = page.number_distance.value - _SPARE - baseline_shift(style, fonts)
-    pitch = 2 * (above + (DASH_CENTRE - font.centre) * role.size.value)
+    pitch = 2 * (above + (dash - font.centre) * role.size.value)
     words = f'"{before}" counter(page) "{after}"'
     look = f'font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
     place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; content: {words}; {look}"

@@ -16,7 +16,7 @@ def written(made: Table) -> WordFile:
 def test_columns_fill_the_page_to_the_twip():
     file = written(Table(table(2, columns=7).rows, (1, 1, 1, 2, 3, 5, 8)))
     widths = [int(w) for w in file.find("//w:gridCol/@w:w")]
-    assert sum(widths) == 8850 == int(file.find("//w:tblW/@w:w")[0])
+    assert sum(widths) == 8851 == int(file.find("//w:tblW/@w:w")[0])
     assert widths == [int(w) for w in file.find("//w:tr[1]/w:tc/w:tcPr/w:tcW/@w:w")]
 
 

@@ -1,0 +1,118 @@
+"""Drawing finished pages with WeasyPrint: here, or in a process that loads it ahead.
+
+Loading WeasyPrint takes as long as everything that comes before drawing. A single
+build therefore has it loaded beside, by `loading_ahead`, while the pages are laid out.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Refusal, error
+from reportgen.writers.embolden import embolden
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PICTURE_SCHEME = "reportgen-picture"
+"""The scheme of the addresses of a document's own pictures."""
+VARIANT = "pdf/ua-1"
+"""Tagged, with language and title: what screen readers and archives ask for."""
+
+_ahead: list[Executor] = []
+"""The process that loads ahead, when there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF, the number of its pages and the families of the fonts in it."""
+
+    data: bytes
+    pages: int
+    families: frozenset[str]
+
+
+@contextmanager
+def loading_ahead() -> Iterator[None]:
+    """Within, `draw` works in a process of its own, which loads WeasyPrint from now on.
+
+    Where processes cannot be forked, nothing changes.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as executor:
+        executor.submit(_load_quietly)
+        _ahead.append(executor)
+        try:
+            yield
+        finally:
+            _ahead.remove(executor)
+
+
+def draw(html: str, pictures: Mapping[str, bytes]) -> Drawn:
+    """The PDF of an HTML text that shows only `pictures`, by address; raises `Refusal` without WeasyPrint's libraries."""
+    if _ahead:
+        return _ahead[-1].submit(_draw_here, html, dict(pictures)).result()
+    return _draw_here(html, pictures)
+
+
+def load() -> ModuleType:
+    """WeasyPrint itself; raises `Refusal` when its system libraries are missing."""
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    try:
+        import weasyprint
+    except OSError as problem:
+        reason = str(problem).splitlines()[0]
+        hint = "运行 reportgen doctor 查看缺什么，安装方法见 docs/install.zh-CN.md"
+        message = f"缺少生成 PDF 所需的系统库（{reason}）"
+        raise Refusal([error("missing-library", message, None, hint)]) from None
+    module: ModuleType = weasyprint
+    return module
+
+
+def _load_quietly() -> None:
+    """Load ahead; what is missing is said when it is needed."""
+    try:
+        load()
+        _font_configuration()
+    except Refusal:
+        return
+
+
+def _draw_here(html: str, pictures: Mapping[str, bytes]) -> Drawn:
+    weasyprint = load()
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
+    rendered = page.render(font_config=_font_configuration())
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
+    families = frozenset(font.family for font in rendered.fonts.values())
+    return Drawn(data, len(rendered.pages), families)
+
+
+@lru_cache(maxsize=1)
+def _font_configuration() -> Any:
+    """One for all documents of a process: it holds what fontconfig found."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def _fetcher(pictures: Mapping[str, bytes]) -> Any:
+    """A fetcher that knows the document's own pictures and nothing else: no file, no network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Pictures(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
+            if url not in pictures:
+                raise ValueError(f"not a picture of this document: {url}")
+            return URLFetcherResponse(url, pictures[url])
+
+    return Pictures(allowed_protocols={PICTURE_SCHEME})
