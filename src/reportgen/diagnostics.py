@@ -7,11 +7,13 @@ there can be no result. The command line turns them into text or JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from unicodedata import east_asian_width
+from types import MappingProxyType
+from unicodedata import category, east_asian_width
 
 
 class Severity(StrEnum):
@@ -140,6 +142,31 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.ENOSPC: "磁盘满了",
+        errno.EDQUOT: "磁盘配额用完了",
+        errno.ENOENT: "找不到",
+        errno.EISDIR: "这是文件夹",
+        errno.ENOTDIR: "路径中间有一段不是文件夹",
+        errno.EEXIST: "已有同名文件",
+        errno.ENAMETOOLONG: "名称太长",
+        errno.ELOOP: "符号链接绕成了圈",
+        errno.EBUSY: "正被别的程序占用",
+        errno.EIO: "磁盘读写出错",
+    }
+)
+
+
+def os_reason(problem: OSError) -> str:
+    """Why the system refused a file, in a few Chinese words."""
+    known = _REASONS.get(problem.errno or 0)
+    return known or problem.strerror or type(problem).__name__
+
+
 _WINDOW = 60
 """Characters of a source line that are shown: a paragraph is one line and may be long."""
 
@@ -149,9 +176,16 @@ def _window(source: str, column: int) -> tuple[str, int]:
     caret = max(column - 1, 0)
     start = max(0, caret - _WINDOW // 2) if len(source) > _WINDOW else 0
     end = start + _WINDOW
-    text = source[start:end].replace("\t", " ").replace("\n", " ")
+    text = "".join(map(_shown, source[start:end]))
     before, after = "…" if start else "", "…" if end < len(source) else ""
     return f"{before}{text}{after}", caret - start + len(before)
+
+
+def _shown(char: str) -> str:
+    """`char`, unless it is one that would move the cursor, turn the line round or not be seen."""
+    if char == "\t":
+        return " "
+    return "\ufffd" if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
 
 
 def _columns(text: str) -> int:

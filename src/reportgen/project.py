@@ -9,11 +9,12 @@ an output was made from.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
@@ -48,10 +49,9 @@ class Project:
 
 def find_project(start: Path) -> Project:
     """The project that `start` (a file or folder) belongs to."""
-    folder = start if start.is_dir() else start.parent
-    folder = folder.resolve()
+    folder = _resolved(start if _is_folder(start) else start.parent)
     for candidate in (folder, *folder.parents):
-        if (candidate / CONTENT).is_dir():
+        if _is_folder(candidate / CONTENT):
             return Project(candidate, has_content=True)
     return Project(folder, has_content=False)
 
@@ -82,46 +82,112 @@ class Workspace:
     def read_inside(self, name: str, base: Path, asked_at: Place) -> tuple[Path, bytes]:
         """A file that content or a template asks for by a relative name, looked up beside `base`.
 
-        Raises `Refusal` also when the name leads out of the project.
+        Raises `Refusal` also when the name leads out of the project, by itself or through a
+        symbolic link, or means something that is no plain file (a pipe, a device).
         """
         path = self.resolve_inside(name, base, asked_at)
+        if _exists(path) and not _is_folder(path) and not _is_plain(path):
+            raise Refusal([error("not-a-file", f"“{name}”不是普通文件，不能读取", asked_at)])
         return path, self.read(path, asked_at)
 
     def resolve_inside(self, name: str, base: Path, asked_at: Place) -> Path:
         """The path of `name` beside `base`; raises `Refusal` when it leads out of the project."""
-        path = (base / name).resolve()
-        if not path.is_relative_to(self.project.root):
+        path = _resolved(base / name)
+        if not path.is_relative_to(_resolved(self.project.root)):
             message = f"“{name}”在项目文件夹之外，不能读取"
             hint = f"请把文件放进 {self.project.root} 之内，再写相对路径"
             raise Refusal([error("outside-project", message, asked_at, hint)])
         return path
 
     def find_template_file(self, kind: str, name: str) -> Path | None:
-        """A file of `templates/<kind>/`: the project's own if it is there, else the package's."""
-        own = self.project.templates / kind / name
-        for candidate in (own, packaged_templates() / kind / name):
-            if candidate.is_file():
-                return candidate
-            self.reads[candidate] = None
-        return None
+        """A file of `templates/<kind>/`: the project's own if it is there, else the package's.
+
+        A name that leads out of that folder finds nothing. Raises `Refusal` for a file of the
+        project that is a symbolic link to somewhere outside the project.
+        """
+        return next(reversed(self.template_files(kind, name)), None)
+
+    def template_files(self, kind: str, name: str) -> tuple[Path, ...]:
+        """All files that `name` means in `templates/<kind>/`: the package's, then the project's own.
+
+        Names and links that lead out are treated as `find_template_file` says.
+        """
+        if not _stays_inside(name):
+            return ()
+        packaged, own = packaged_templates() / kind / name, self.project.templates / kind / name
+        found = [path for path in (packaged, own) if self._is_there(path)]
+        if own in found:
+            self.resolve_inside(name, own.parent, Place(own))
+        # In a checkout of the package itself both are one file.
+        return tuple({_resolved(path): path for path in found}.values())
+
+    def _is_there(self, path: Path) -> bool:
+        there = _is_plain(path)
+        if not there:
+            self.reads[path] = None
+        return there
 
 
 def read_file(path: Path, asked_at: Place | None = None) -> bytes:
     """The bytes of a file; raises `Refusal` with a sentence when there are none to be had."""
     place = asked_at or Place(path)
-    if path.is_dir():
+    if _is_folder(path):
         raise Refusal([error("not-a-file", f"“{path}”是文件夹，不是文件", place, "请写出其中的文件名")])
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            limit = MAX_FILE_BYTES // 1024 // 1024
-            raise Refusal([error("file-too-large", f"文件“{path}”超过 {limit} MB，不予读取", place)])
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte more than allowed: the size of a pipe or device is not known beforehand.
+            data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         raise Refusal([error("missing-file", f"找不到文件“{path}”", place, *similar_names(path))]) from None
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        message = f"文件“{path}”读不出来（{reason}）"
-        raise Refusal([error("unreadable-file", message, place, "请检查文件权限")]) from problem
+    except (OSError, ValueError) as problem:
+        raise Refusal([_unreadable(path, problem, place)]) from None
+    if len(data) > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // 1024 // 1024
+        raise Refusal([error("file-too-large", f"文件“{path}”超过 {limit} MB，不予读取", place)])
+    return data
+
+
+def _unreadable(path: Path, problem: OSError | ValueError, place: Place) -> Diagnostic:
+    # A path with a null character is a ValueError.
+    reason = os_reason(problem) if isinstance(problem, OSError) else "名称里有不允许的字符"
+    return error("unreadable-file", f"文件“{path}”读不出来（{reason}）", place, "请检查文件权限和名称")
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name can only mean something in or below its folder, on any system."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." not in parts and parts[0] != "" and ":" not in parts[0]
+
+
+def _resolved(path: Path) -> Path:
+    """`path` with symbolic links followed, as far as that can be done."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        # Too long, a circle of links (RuntimeError before Python 3.13) or a null character:
+        # reading it will say so.
+        return Path(os.path.normpath(path.absolute()))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def similar_names(path: Path) -> tuple[str, ...]:
@@ -154,7 +220,8 @@ def _undecodable(data: bytes, path: Path, codec: str, names: str) -> Diagnostic:
     try:
         data.decode(codec)
     except UnicodeDecodeError as problem:
-        before = data[: problem.start]
+        # Without its byte order mark, the codec counts in what is left.
+        before = problem.object[: problem.start]
         line_start = before.rfind(b"\n") + 1
         column = len(before[line_start:].decode(codec, "replace")) + 1
         place = Place(path, before.count(b"\n") + 1, column)

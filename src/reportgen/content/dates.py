@@ -14,13 +14,15 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
     "〇": 0, "○": 0, "Ｏ": 0, "O": 0, "０": 0, "两": 2,
 }  # fmt: skip
 
-_YEAR = r"(?P<year>[12]\d{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})"
-_NUMBER = r"\d{1,2}|[一二三四五六七八九十廿卅]{1,3}"
+_YEAR = r"(?P<year>(?<![0-9０-９])[12１２][0-9０-９]{3}|[一二][〇○零OＯ０一二三四五六七八九]{3})"
+_NUMBER = r"[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3}"
 DATE = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<month>{_NUMBER})\s*月\s*(?:(?P<day>{_NUMBER})\s*[日号])?"
-    rf"|(?P<mark>[-./．－—])\s*(?P<month2>\d{{1,2}})(?:\s*(?P=mark)\s*(?P<day2>\d{{1,2}}))?(?!\d))"
+    r"|(?P<mark>[-./．－—])\s*(?P<month2>[0-9０-９]{1,2})(?:\s*(?P=mark)\s*(?P<day2>[0-9０-９]{1,2}))?(?![0-9０-９]))"
 )
 """A date in any of the forms; use with `match_date`."""
+WHOLE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE.pattern.replace("(?P<mark>", "(").replace("(?P=mark)", r"\1"))
+"""`DATE` as a pattern that JSON Schema (ECMAScript) understands, without its ends."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,4 +84,6 @@ def _number(text: str) -> int:
     if "十" not in text:
         return _positional(text)
     tens, _, ones = text.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
+        raise ImpossibleDate(f"“{text}”不是一个数")
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -36,7 +36,7 @@ def speech_json(speech: Speech) -> dict[str, object]:
 def speech_text(speech: Speech) -> str:
     """A speech as an outline to read over: its fields, and a line for each block."""
     fields = [
-        ("标题", speech.title.replace("\n", "")),
+        ("标题", speech.title),
         ("副题", speech.occasion),
         ("发言人", "；".join("，".join(filter(None, (s.unit, s.post, s.name))) for s in speech.speakers)),
         ("日期", speech.date.chinese if speech.date else None),
@@ -45,14 +45,15 @@ def speech_text(speech: Speech) -> str:
         ("年月", speech.month.chinese if speech.month else None),
         ("附件", "；".join(speech.attachments)),
     ]
-    lines = [f"{name}：{value}" for name, value in fields if value]
+    lines = [f"{name}：{value.replace(chr(10), '')}" for name, value in fields if value]
     lines += ["", *(_outline_line(block) for block in speech.blocks)]
     lines += [f"没有导入（第 {d.line} 行，{d.why}）：{d.text}" for d in speech.dropped]
     return "\n".join(lines)
 
 
 _KIND_NAMES = {
-    "heading": "标题", "item": "分项", "paragraph": "段落", "closing": "结束语", "table": "表格", "image": "图片",
+    "heading": "标题", "item": "分项", "paragraph": "段落",
+    "closing": "结束语", "table": "表格", "image": "图片",
 }  # fmt: skip
 
 

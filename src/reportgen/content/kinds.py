@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
 
 from reportgen.content.dump import speech_json
 from reportgen.content.speech import Speech, SpeechModel, load_speech
@@ -56,5 +57,12 @@ def _kind_of(file: YamlFile) -> Kind:
 
 def schema(kind: str) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of a kind's content files, for editors."""
-    model = KINDS[kind].model
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    form = KINDS[kind].model.model_json_schema(schema_generator=_Schema)
+    return {"$schema": _Schema.schema_dialect, **form}
+
+
+class _Schema(GenerateJsonSchema):
+    """Without titles: made of the names of keys, they say nothing, and editors show them."""
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        return False

@@ -29,7 +29,10 @@ _Attribute = str | int | None
 
 
 def blocks(body: Iterable[BodyBlock]) -> Markup:
-    """The blocks of a body as markup."""
+    """The blocks of a body as markup; raises `TypeError` for anything else."""
+    body = tuple(body)
+    if not all(isinstance(block, BodyBlock) for block in body):
+        raise TypeError("过滤器 blocks 只用于正文，如 speech.blocks")
     return Markup("\n").join(_block(block) for block in body)
 
 

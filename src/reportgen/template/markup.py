@@ -8,12 +8,13 @@ template's own layout and is no text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 
-from reportgen.content.dates import read_date
+from reportgen.content.dates import ImpossibleDate, read_date
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.document import (
     Blank,
@@ -29,28 +30,41 @@ from reportgen.document import (
     Table,
     Text,
 )
+from reportgen.template.guard import PLACE
 
-_LAYOUT = re.compile(r"[ \t]*\n\s*")
-
-_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-    "p": frozenset({"role", "level", "source"}),
-    "t": frozenset({"role"}),
-    "br": frozenset(),
-    "blank": frozenset({"role"}),
-    "page-break": frozenset(),
-    "table": frozenset({"columns", "header-rows", "source"}),
-    "row": frozenset(),
-    "cell": frozenset({"role", "source"}),
-    "picture": frozenset({"path", "alt", "source"}),
-}
-_INSIDE: Mapping[str, frozenset[str]] = {
-    "document": frozenset({"properties", "p", "blank", "page-break", "table", "picture"}),
-    "p": frozenset({"t", "br"}),
-    "cell": frozenset({"t", "br"}),
-    "table": frozenset({"row"}),
-    "row": frozenset({"cell"}),
-}
+_ROOT = "document"
+_ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
+        "p": frozenset({"role", "level", "source"}),
+        "t": frozenset({"role"}),
+        "br": frozenset(),
+        "blank": frozenset({"role"}),
+        "page-break": frozenset(),
+        "table": frozenset({"columns", "header-rows", "source"}),
+        "row": frozenset(),
+        "cell": frozenset({"role", "source"}),
+        "picture": frozenset({"path", "alt", "source"}),
+    }
+)
+_INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        _ROOT: frozenset({"properties", "p", "blank", "page-break", "table", "picture"}),
+        "p": frozenset({"t", "br"}),
+        "cell": frozenset({"t", "br"}),
+        "table": frozenset({"row"}),
+        "row": frozenset({"cell"}),
+    }
+)
+_HINT = "可用的标记见 docs/templates.md"
+_LAYOUT = " \t\r\n"
+_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, and no document should."""
+_NOTED_PLACE = re.compile(rf'{PLACE}="(\d+):(\d+)"')
+_STATED_SOURCE = re.compile(r'<[a-z-]+\s[^<>]*?source="(\d+):(\d+)"')
+_MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+) and (\S+?),? line")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_WIDTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
 
 def parse_markup(
@@ -58,10 +72,10 @@ def parse_markup(
 ) -> Document:
     """The Document that `markup` describes; raises `Refusal` with every fault of its form.
 
-    `sources` are the template's texts, where a faulty element is looked up.
+    `sources` are the template's files in the order in which they were loaded: elements
+    note the file and line where they are written (`guard.PLACE`).
     """
-    parser = _Parser(kind, content_path, template, sources)
-    return parser.document(markup)
+    return _Parser(kind, content_path, template, sources).document(markup)
 
 
 class _Parser:
@@ -69,14 +83,15 @@ class _Parser:
         self.kind = kind
         self.content_path = content_path
         self.template = template
-        self.sources = sources
+        self.files: Sequence[tuple[Path, Sequence[str]]] = [
+            (path, text.splitlines()) for path, text in sources.items()
+        ]
         self.found: list[Diagnostic] = []
 
     def document(self, markup: str) -> Document:
         root = self._root(markup)
-        self._check(root, "document")
-        if self.found:
-            raise Refusal(list(dict.fromkeys(self.found)))
+        self._check(root, _ROOT)
+        self._refuse_if_found()
         properties = Properties(title="")
         blocks: list[Block] = []
         for element in root:
@@ -84,71 +99,114 @@ class _Parser:
                 properties = self._properties(element)
             else:
                 blocks.append(self._block(element))
-        if self.found:
-            raise Refusal(self.found)
+        self._refuse_if_found()
         return Document(self.kind, properties, tuple(blocks))
 
+    def _refuse_if_found(self) -> None:
+        if self.found:
+            raise Refusal(list(dict.fromkeys(self.found)))
+
     def _root(self, markup: str) -> etree._Element:
+        if found := _NO_TEXT.search(markup):
+            message = f"这里有印不出的字符（U+{ord(found[0]):04X}）"
+            raise Refusal([self._at("forbidden-character", message, self._origin(markup, found.start()))])
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         try:
-            return etree.fromstring(f"<document>{markup}</document>", parser)
+            return etree.fromstring(f"<{_ROOT}>{markup}</{_ROOT}>", parser)
         except etree.XMLSyntaxError as problem:
-            line, column = problem.position
-            lines = markup.splitlines()
-            excerpt = lines[line - 1].strip()[:60] if 0 < line <= len(lines) else ""
-            message = f"模板产生的标记不完整（第 {line} 行第 {column} 列）：{excerpt}"
-            hint = "请检查模板里的标签是否都有结束标签"
-            raise Refusal([error("markup-error", message, Place(self.template), hint)]) from None
+            raise Refusal([self._unreadable(problem, markup)]) from None
+
+    def _unreadable(self, problem: etree.XMLSyntaxError, markup: str) -> Diagnostic:
+        """The finding that markup is no XML, at the tag that is open, or the last one before."""
+        line, column = problem.position
+        message = "模板产生的标记不完整"
+        if match := _MISMATCH.search(problem.msg or ""):
+            opened, opened_at, closed = match[1], int(match[2]), match[3]
+            message = f"多了一个结束标签 </{closed}>"
+            if opened != _ROOT:
+                message, line = f"<{opened}> 没有结束标签 </{opened}>", opened_at
+                column = _column_after(f'<{opened} {PLACE}="', markup, line)
+        offset = sum(len(row) + 1 for row in markup.split("\n")[: line - 1]) + column
+        return self._at("markup-error", message, self._template_place(markup, offset), _HINT)
+
+    def _origin(self, markup: str, offset: int) -> Place:
+        """Where the text at an offset of the markup comes from: the content, if its element says so."""
+        stated = [found for found in _STATED_SOURCE.finditer(markup) if found.start() <= offset]
+        written = markup.rfind(f'{PLACE}="', 0, offset)
+        if stated and written < stated[-1].end():
+            return Place(self.content_path, int(stated[-1][1]), int(stated[-1][2]))
+        return self._template_place(markup, offset)
+
+    def _template_place(self, markup: str, offset: int) -> Place:
+        last = markup.rfind(f'{PLACE}="', 0, offset)
+        return self._noted(_NOTED_PLACE.match(markup, last) if last >= 0 else None)
+
+    def _noted(self, noted: re.Match[str] | None) -> Place:
+        if noted is None or int(noted[1]) >= len(self.files):
+            return Place(self.template, 1)
+        return Place(self.files[int(noted[1])][0], int(noted[2]))
 
     def _check(self, element: etree._Element, name: str) -> None:
         allowed = _INSIDE.get(name, frozenset())
         for child in element:
             tag = str(child.tag)
             if tag not in allowed:
-                self._fault(f"<{name}> 里不能有 <{tag}>", f"<{tag}")
+                self._fault(f"<{name}> 里不能有 <{tag}>", child)
                 continue
             for attribute in map(str, child.attrib):
-                if attribute not in _ATTRIBUTES[tag]:
-                    self._fault(f"<{tag}> 没有属性“{attribute}”", f"{attribute}=")
+                if attribute not in _ATTRIBUTES[tag] and attribute != PLACE:
+                    self._fault(f"<{tag}> 没有属性“{attribute}”", child)
             self._check(child, tag)
-        if name not in ("p", "t", "cell") and self._loose_text(element):
-            self._fault(f"<{name}> 里不能直接写文字“{self._loose_text(element)[:20]}”", "")
+        if name not in ("p", "t", "cell"):
+            for before, text in [(element, element.text), *((child, child.tail) for child in element)]:
+                if text and text.strip():
+                    self._fault(f"<{name}> 里不能直接写文字“{text.strip()[:20]}”", before)
 
-    def _loose_text(self, element: etree._Element) -> str:
-        return "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+    def _fault(self, message: str, element: etree._Element, place: Place | None = None) -> None:
+        self.found.append(self._at("markup-error", message, place or self._place(element), _HINT))
 
-    def _fault(self, message: str, token: str) -> None:
-        place, source = self._locate(token)
-        self.found.append(
-            error("markup-error", message, place, "可用的标记见 docs/templates.md", source=source)
-        )
+    def _at(self, rule: str, message: str, place: Place, *hints: str) -> Diagnostic:
+        lines = next((lines for path, lines in self.files if path == place.path), ())
+        source = lines[place.line - 1] if 0 < place.line <= len(lines) else None
+        return error(rule, message, place, *hints, source=source)
 
-    def _locate(self, token: str) -> tuple[Place, str | None]:
-        """Where the template writes `token`: the fault came from there."""
-        for path, text in self.sources.items():
-            for number, line in enumerate(text.splitlines(), start=1):
-                if token and token in line:
-                    return Place(path, number, line.index(token) + 1), line
-        return Place(self.template), None
+    def _place(self, element: etree._Element) -> Place:
+        """Where the template writes an element, or the nearest one before it that it writes."""
+        step: etree._Element | None = element
+        while step is not None:
+            if noted := step.get(PLACE):
+                return self._noted(re.fullmatch(r"(\d+):(\d+)", noted))
+            step = step.getprevious() if step.getprevious() is not None else step.getparent()
+        return Place(self.template, 1)
 
     def _properties(self, element: etree._Element) -> Properties:
         keywords = element.get("keywords") or ""
-        date = read_date(element.get("date") or "")
         return Properties(
             title=element.get("title") or "",
             author=element.get("author") or "",
             subject=element.get("subject") or "",
-            date=date.iso if date else None,
+            date=self._date(element),
             keywords=tuple(word for word in keywords.split("、") if word),
         )
+
+    def _date(self, element: etree._Element) -> str | None:
+        text = element.get("date") or ""
+        try:
+            date = read_date(text)
+        except ImpossibleDate as problem:
+            self._fault(f"日期“{text}”不存在：{problem}", element)
+            return None
+        if date is None and text:
+            self._fault(f"看不懂日期“{text}”", element)
+        return date.iso if date else None
 
     def _block(self, element: etree._Element) -> Block:
         match element.tag:
             case "p":
-                level = self._number(element, "level")
-                return Paragraph(self._role(element), self._inlines(element), level, self._source(element))
+                level = self._number(element, "level", 1, 4)
+                return Paragraph(self._role(element), _inlines(element), level, self._source(element))
             case "blank":
                 return Blank(element.get("role") or "body")
             case "page-break":
@@ -156,61 +214,87 @@ class _Parser:
             case "table":
                 return self._table(element)
             case _:
-                path = self.content_path.parent / (element.get("path") or "")
-                return Picture(path, element.get("alt") or "", self._source(element))
+                return self._picture(element)
 
     def _role(self, element: etree._Element) -> str:
         role = element.get("role")
         if not role:
-            self._fault(f"<{element.tag}> 要写明 role", f"<{element.tag}")
+            self._fault(f"<{element.tag}> 要写明 role", element)
         return role or "body"
 
-    def _number(self, element: etree._Element, name: str) -> int | None:
+    def _number(self, element: etree._Element, name: str, least: int, most: int) -> int | None:
         value = element.get(name)
         if value is None:
             return None
-        if not value.isdigit():
-            self._fault(f"属性 {name} 应当是数字，不是“{value}”", f"{name}=")
+        if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
+            self._fault(f"属性 {name} 应当是 {least} 到 {most} 的数，不是“{value}”", element)
             return None
         return int(value)
 
     def _source(self, element: etree._Element) -> Place | None:
         line, _, column = (element.get("source") or "").partition(":")
-        if not (line.isdigit() and column.isdigit()):
+        if not (line.isdecimal() and column.isdecimal()):
             return None
         return Place(self.content_path, int(line), int(column))
 
-    def _inlines(self, element: etree._Element) -> tuple[Inline, ...]:
-        """The inlines of a paragraph, without the template's own white space at its ends."""
-        found = [item for item in self._raw_inlines(element) if item != Text("")]
-        return tuple(found)
-
-    def _raw_inlines(self, element: etree._Element) -> Iterator[Inline]:
-        yield Text(_text(element.text))
-        for child in element:
-            if child.tag == "br":
-                yield LineBreak()
-            else:
-                yield Text(_text(child.text), child.get("role"))
-            yield Text(_text(child.tail))
+    def _picture(self, element: etree._Element) -> Picture:
+        path = element.get("path")
+        if not path:
+            self._fault("<picture> 要写明 path", element)
+        return Picture(
+            self.content_path.parent / (path or ""), element.get("alt") or "", self._source(element)
+        )
 
     def _table(self, element: etree._Element) -> Table:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in element)
-        widths = tuple(float(part) for part in (element.get("columns") or "").split() if _is_number(part))
         columns = max((len(row) for row in rows), default=0)
-        if any(len(row) != columns for row in rows) or columns == 0:
-            self._fault("表格每一行的格数要一样", "<table")
-        if len(widths) != columns:
-            widths = (1.0,) * columns
-        return Table(rows, widths, self._number(element, "header-rows") or 0, self._source(element))
+        if columns == 0:
+            self._fault("表格没有内容", element, self._source(element))
+        elif any(len(row) != columns for row in rows):
+            self._fault("表格每一行的格数要一样", element, self._source(element))
+        headers = self._number(element, "header-rows", 0, len(rows))
+        return Table(rows, self._widths(element, columns), headers or 0, self._source(element))
+
+    def _widths(self, element: etree._Element, columns: int) -> tuple[float, ...]:
+        """Relative widths; all the same when the template does not give them."""
+        given = element.get("columns")
+        if given is None:
+            return (1.0,) * columns
+        parts = given.split()
+        widths = tuple(float(part) for part in parts if _WIDTH.fullmatch(part) and float(part) > 0)
+        if len(widths) != len(parts) or (columns and len(widths) != columns):
+            self._fault(f"属性 columns 应当是 {columns} 个正数，中间空一格，不是“{given}”", element)
+        return widths
 
     def _cell(self, element: etree._Element) -> Cell:
-        return Cell(element.get("role") or "table-cell", self._inlines(element), self._source(element))
+        return Cell(element.get("role") or "table-cell", _inlines(element), self._source(element))
+
+
+def _column_after(text: str, markup: str, line: int) -> int:
+    """Where, in a line of the markup, the first occurrence of `text` ends."""
+    return markup.split("\n")[line - 1].find(text) + len(text)
+
+
+def _inlines(element: etree._Element) -> tuple[Inline, ...]:
+    """The inlines of a paragraph, without the template's own white space."""
+    return tuple(item for item in _raw_inlines(element) if item != Text(""))
+
+
+def _raw_inlines(element: etree._Element) -> Iterator[Inline]:
+    yield Text(_text(element.text))
+    for child in element:
+        if child.tag == "br":
+            yield LineBreak()
+        else:
+            yield Text(_text(child.text), child.get("role"))
+        yield Text(_text(child.tail))
 
 
 def _text(text: str | None) -> str:
-    return _LAYOUT.sub("", text or "")
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit() and float(text) > 0
+    """`text` without line breaks and the white space around them."""
+    first, *others = (text or "").split("\n")
+    if not others:
+        return first
+    *middle, last = others
+    inner = (part.strip(_LAYOUT) for part in middle)
+    return "".join([first.rstrip(_LAYOUT), *inner, last.lstrip(_LAYOUT)])
