@@ -70,7 +70,7 @@ def test_fields_with_marks_of_yaml_read_back(tmp_path: Path) -> None:
     speech = Speech(
         Path("draft.docx"),
         "no: 关于“12:30”的 # 发言",
-        occasion="- 在会上",
+        occasion="# 在会上",
         speakers=(Speaker("王明", "书记、局长", "市局"), Speaker(unit="'县局'")),
         salutation="各位：",
         blocks=(TextBlock("一段。", HERE),),

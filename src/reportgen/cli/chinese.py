@@ -58,6 +58,7 @@ class ChineseCommand(_ChineseHelp):
     """A command with a Chinese help page."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What the usage line says after the command's name."""
         return ["[选项]", *(piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx))]
 
 
@@ -66,10 +67,12 @@ class ChineseGroup(_ChineseHelp, click.Group):
 
     command_class = ChineseCommand
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """What the usage line says after the program's name."""
         return ["[选项]", "命令", "…"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
         rows = [
             (name, command.get_short_help_str(60))
             for name in self.list_commands(ctx)
@@ -79,7 +82,7 @@ class ChineseGroup(_ChineseHelp, click.Group):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order of a day's work, as declared."""
         return list(self.commands)
 
