@@ -47,7 +47,8 @@ class FontFinding:
     def message(self) -> str:
         """The finding as a sentence."""
         if self.font is None:
-            return f"{self.typeface}：没有可用的字体，不能生成 PDF；运行 make setup 安装，或见 docs/install.zh-CN.md"
+            hint = "运行 make setup 安装，或见 docs/install.zh-CN.md"
+            return f"{self.typeface}：没有可用的字体，不能生成 PDF；{hint}"
         if self.is_office:
             return f"{self.typeface}：{self.font}（办公字体）"
         lent = (

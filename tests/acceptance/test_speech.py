@@ -94,7 +94,7 @@ def test_justified_lines_of_the_pdf_end_at_the_right_edge(measured):
 
 
 def test_justified_lines_of_the_word_file_end_at_the_right_edge(measured):
-    """LibreOffice leaves slack of less than a twip a gap unspread: at most 1.4 pt of a line, and of few lines."""
+    """LibreOffice leaves slack of less than a twip a gap unspread: 1.4 pt at most, of few lines."""
     rights = [line.right for each in measured for line in _justified(each.word)]
     near = sum(abs(right - RIGHT) <= 0.5 for right in rights) / len(rights)
     print(f"{near:.1%} of {len(rights)} justified lines of Word files end within 0.5 pt of the edge")

@@ -6,6 +6,7 @@ The file reads back as the same speech: every block keeps its type, label and wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 import yaml
@@ -86,17 +87,15 @@ def _block_lines(block: BodyBlock) -> Iterator[str]:
             yield from _table_lines(block)
         case PictureBlock():
             yield f"![{block.caption}]({block.path})"
-        case Heading() if block.label is None or block.generated or not _reads_back(block):
-            runin = block.mark + (block.runin or "")
-            label = "" if block.generated else block.label or ""
-            tail = "" if block.label else " {-}"
-            yield f"{'#' * block.level} {label}{block.text}{runin}{tail}"
+        case Heading() if block.label is None or block.generated:
+            tail = "" if block.generated else " {-}"
+            yield f"{'#' * block.level} {_words(block)}{tail}"
         case Item() if block.generated:
-            yield f"- {block.text}{block.mark}{block.runin or ''}"
+            yield f"- {_words(block)}"
         case Heading() | Item():
-            yield block.printed
+            yield next((line for line in _led_lines(block) if _reads_back(line, block)), block.printed)
         case Closing() | TextBlock():
-            yield block.printed if _reads_back(block) else "\\" + block.printed
+            yield block.printed if _reads_back(block.printed, block) else "\\" + block.printed
         case _:
             assert_never(block)
 
@@ -108,11 +107,29 @@ def _table_lines(block: TableBlock) -> Iterator[str]:
             yield "|" + " --- |" * len(row)
 
 
-def _reads_back(block: BodyBlock) -> bool:
-    """Whether the block's paragraph alone would be read as the same kind of block."""
-    read = parse_body([SourceLine(block.printed, block.place)]).blocks
+def _words(block: Heading | Item) -> str:
+    """The paragraph without its label."""
+    return block.text + block.mark + (block.runin or "")
+
+
+def _led_lines(block: Heading | Item) -> Iterator[str]:
+    """The lines that may stand for a labelled block: as typed, parted by a space, with its level stated."""
+    yield block.printed
+    yield f"{block.label} {_words(block)}"
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {block.printed}"
+        yield f"{'#' * block.level} {block.label} {_words(block)}"
+
+
+def _reads_back(line: str, block: BodyBlock) -> bool:
+    """Whether a line alone would be read as the same block."""
+    read = parse_body([SourceLine(line, block.place)]).blocks
     if len(read) != 1:
         return False
-    if isinstance(block, Heading):
-        return isinstance(read[0], Heading) and read[0].level == block.level and read[0].label == block.label
-    return isinstance(read[0], TextBlock)
+    match block, read[0]:
+        case (Heading(), Heading()) | (Item(), Item()):
+            return replace(read[0], place=block.place) == block
+        case (TextBlock(), TextBlock()):
+            return read[0].text == block.text
+        case _:
+            return False

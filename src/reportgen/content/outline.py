@@ -70,6 +70,7 @@ _NEIGHBOURS = re.compile(
 _NUMERAL = {char: value for value, char in enumerate(_N, start=1)}
 _ORDER_WORDS = re.compile(r"(首先|其次|再次|再者|最后)[，、,：:]")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
+_DOTTED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?)\s+(?=\S)")
 _PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<path>[^()]+)\)$")
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
 
@@ -161,7 +162,7 @@ def _value(numeral: str) -> int:
 
 
 def _sentence_end(text: str) -> int | None:
-    """Behind the first sentence's end outside quotes and brackets; where these do not pair, they do not count."""
+    """Behind the first sentence's end outside quotes and brackets, which count only where they pair."""
     depth = 0
     first = None
     for index, char in enumerate(text):
@@ -185,9 +186,9 @@ def _behind_marks(text: str, index: int) -> int:
 
 
 def _is_halfwidth_end(text: str, index: int) -> bool:
-    """Whether a half-width mark ends a sentence: hanzi before it, no Latin letter or digit behind it."""
+    """Whether a half-width mark ends a sentence: hanzi before it, no Latin letter behind it."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return bool(before) and _is_hanzi(before) and not (after.isascii() and after.isalnum())
+    return bool(before) and _is_hanzi(before) and not (after.isascii() and after.isalpha())
 
 
 def _is_hanzi(char: str) -> bool:
@@ -257,10 +258,16 @@ def _hash_heading(match: re.Match[str], line: SourceLine, found: list[Diagnostic
         hint = "请用 # 到 ####，更细的内容写成“一是……”"
         found.append(error("heading-too-deep", "标题最多四级", line.place, hint, source=line.text))
         level = 4
-    typed = find_label(rest)
-    if typed is not None and typed.level is not None:
+    typed = find_label(rest) or _dotted_label(rest)
+    if typed is not None and typed.level is not None and typed.rest:
         return _heading(typed.text, level, typed.rest, line.place)
     return _heading(None, level, rest, line.place, generated=not unnumbered)
+
+
+def _dotted_label(text: str) -> Label | None:
+    """`1.2 ` before a `#` heading; elsewhere it is a number."""
+    match = _DOTTED.match(text)
+    return Label(match[1], 3, text[match.end() :].strip(SPACES)) if match else None
 
 
 def _table(lines: Sequence[SourceLine]) -> TableBlock:

@@ -17,7 +17,7 @@ from reportgen.project import Workspace
 from reportgen.readers.manuscript import Manuscript
 
 if TYPE_CHECKING:
-    from reportgen.readers.compose import Imported
+    from reportgen.readers.compose import Reading
 
 Reader: TypeAlias = Callable[[bytes, Path], Manuscript]
 
@@ -56,20 +56,24 @@ _OLD = {
 
 
 def read_speech(path: Path, workspace: Workspace) -> Speech:
-    """The speech in a Word, text or Markdown file.
+    """The speech in a Word, text or Markdown file; raises `Refusal` when the file cannot be read.
 
-    Places are lines of that file; in a Word file, line n is the nth paragraph or table
-    of the body. Raises `Refusal` when the file cannot be read.
+    Places are lines of that file. In a Word file line n is the nth paragraph or table of
+    the body, and 0 what stands in none, such as a footer.
     """
     return read_import(path, workspace).speech
 
 
-def read_import(path: Path, workspace: Workspace) -> Imported:
-    """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content."""
+def read_import(path: Path, workspace: Workspace, picture_stem: str | None = None) -> Reading:
+    """The speech in a file as `read_speech` gives it, and the pictures to be saved beside the content.
+
+    Their names start with `picture_stem`, or with the name of the file.
+    """
     from reportgen.readers.compose import compose
 
-    reader = reader_for(path)
-    return compose(reader(workspace.read(path), path), path, workspace)
+    read = reader_for(path)
+    stem = path.stem if picture_stem is None else picture_stem
+    return compose(read(workspace.read(path), path), path, workspace, stem)
 
 
 def reader_for(path: Path) -> Reader:

@@ -21,9 +21,9 @@ _MARKUP = re.compile(r"[\\|]|#{1,6}\s|- |!\[[^\]]*\]\([^)]+\)$")
 _LONGEST_HEADING = 80
 
 
-def body_lines(pieces: Sequence[Piece], path: Path, title_depth: int | None) -> Iterator[SourceLine]:
-    """The lines of a body; `title_depth` is the heading depth of the document's title, None when it has none."""
-    offset = _depth_offset(pieces, title_depth)
+def body_lines(pieces: Sequence[Piece], path: Path) -> Iterator[SourceLine]:
+    """The lines of a body, each with the place of its piece."""
+    offset, counted = _depth_offset(pieces)
     for piece in pieces:
         place = Place(path, piece.number, 1)
         match piece:
@@ -33,31 +33,32 @@ def body_lines(pieces: Sequence[Piece], path: Path, title_depth: int | None) -> 
                 caption = piece.caption.replace("[", "［").replace("]", "］")
                 yield SourceLine(f"![{caption}]({piece.path})", place)
             case Line():
-                yield SourceLine(_paragraph(piece, offset), place)
+                yield SourceLine(_paragraph(piece, offset, counted), place)
 
 
-def _depth_offset(pieces: Sequence[Piece], title_depth: int | None) -> int:
-    """What to take off a heading's depth to get its level: as numbered headings show, else from the title's."""
+def _depth_offset(pieces: Sequence[Piece]) -> tuple[int, bool]:
+    """What to take off a depth to get the level, and whether 一、 and （一） show it.
+
+    Where they do, other labels have their own level too; else the first depth is level 1.
+    """
+    deep = [(piece, piece.look.depth) for piece in pieces if isinstance(piece, Line) and piece.look.depth]
     shown: Counter[int] = Counter()
-    depths = [piece.look.depth for piece in pieces if isinstance(piece, Line) and piece.look.depth]
-    for piece in pieces:
-        if isinstance(piece, Line) and piece.look.depth:
-            label = find_label(bare(piece.text))
-            if label is not None and label.level in (1, 2):
-                shown[piece.look.depth - label.level] += 1
+    for line, depth in deep:
+        label = find_label(bare(line.text))
+        if label is not None and label.level in (1, 2):
+            shown[depth - label.level] += 1
     if shown:
-        return shown.most_common(1)[0][0]
-    if title_depth is not None and depths and min(depths) > title_depth:
-        return title_depth
-    return min(depths) - 1 if depths else 0
+        return shown.most_common(1)[0][0], True
+    return min((depth for _, depth in deep), default=1) - 1, False
 
 
-def _paragraph(line: Line, offset: int) -> str:
-    text = bare(line.text)
+def _paragraph(line: Line, offset: int, counted: bool) -> str:
+    text = bare(line.text).replace("\t", " ")
     label = find_label(text)
-    if line.look.depth and label is None and _is_heading(text):
+    if line.look.depth and _is_heading(text) and (label is None or (label.level in (3, 4) and not counted)):
         level = min(max(line.look.depth - offset, 1), 4)
-        return f"{'#' * level} {text} {{-}}"
+        tail = " {-}" if label is None else ""
+        return f"{'#' * level} {text}{tail}"
     return f"\\{text}" if _MARKUP.match(text) else text
 
 

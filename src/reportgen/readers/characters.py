@@ -18,7 +18,7 @@ HANZI = f"[{_HANZI}]"
 """A character class: one hanzi, rare ones of names included."""
 
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\uffef\ufffc\ufffd"
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\uffef\ufffc\ufffd"
     "\U00010000-\U0010ffff]"
 )
 
@@ -51,7 +51,7 @@ def halfwidth(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` without control, format and zero-width characters: no reader sees them, no YAML file holds them."""
+    """`text` without control and zero-width characters, which nobody sees and no YAML file holds."""
     return _UNPRINTABLE.sub("", text)
 
 

@@ -12,7 +12,8 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
 from reportgen.project import Workspace
 from reportgen.readers.body import body_lines
 from reportgen.readers.characters import bare
-from reportgen.readers.head import Head, read_head
+from reportgen.readers.fields import Head
+from reportgen.readers.head import read_head
 from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.pictures import Album
 from reportgen.readers.sift import sift_lines, sift_paragraphs
@@ -23,15 +24,18 @@ from reportgen.readers.wrap import join_wrapped
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class Reading:
     """A speech from a file, and its pictures: the name each is to be saved under, and its bytes."""
 
     speech: Speech
     pictures: Mapping[str, bytes]
 
 
-def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Imported:
-    """The speech in a manuscript; raises `Refusal` when nothing in it is one."""
+def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_stem: str) -> Reading:
+    """The speech in a manuscript, its pictures named by `picture_stem`.
+
+    Raises `Refusal` when nothing in it is a speech.
+    """
     lines, sifted = sift_lines(manuscript.pieces)
     paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
     pieces = take_apart(paragraphs)
@@ -39,12 +43,11 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Importe
     if not any(isinstance(piece, Line) for piece in pieces):
         raise Refusal([error("no-speech", "没有找到发言的文字", Place(path, 1, 1), "请检查文件内容")])
     head, rest = read_head(pieces, Place(path))
-    head, rest = (head, rest) if rest else _title_and_rest(pieces, path)
+    head, rest = (head, rest) if rest else _title_and_rest(pieces)
     tail, body = read_tail(rest)
-    album = Album(path, workspace)
+    album = Album(path, workspace, picture_stem)
     body = album.place(body)
-    depth = _title_depth(pieces, head)
-    parsed = parse_body(body_lines(body, path, depth))
+    parsed = parse_body(body_lines(body, path))
     title, found = _title(head, path)
     speech = Speech(
         path=path,
@@ -63,7 +66,7 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace) -> Importe
     speech, unused = _sign(speech, tail)
     dropped = [*manuscript.dropped, *sifted, *more, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
-    return Imported(speech, album.files)
+    return Reading(speech, album.files)
 
 
 def _check_lengths(pieces: Sequence[Piece], path: Path) -> None:
@@ -87,7 +90,7 @@ def _by_runs(pieces: Sequence[Piece], change: Callable[[Sequence[Line]], Sequenc
     yield from change(run)
 
 
-def _title_and_rest(pieces: Sequence[Piece], path: Path) -> tuple[Head, list[Piece]]:
+def _title_and_rest(pieces: Sequence[Piece]) -> tuple[Head, list[Piece]]:
     """A text that is all head: its first line is the title, the others are its body."""
     first = pieces[0]
     if len(pieces) == 1 or not isinstance(first, Line):
@@ -102,26 +105,16 @@ def _title(head: Head, path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
     return path.stem or "未命名", (found,)
 
 
-def _title_depth(pieces: Sequence[Piece], head: Head) -> int | None:
-    """The heading depth of the line that is the title, if it has one."""
-    for piece in pieces:
-        if isinstance(piece, Line) and piece.number == head.numbers.get("title"):
-            return piece.look.depth
-    return None
-
-
 def _sign(speech: Speech, tail: Tail) -> tuple[Speech, list[Dropped]]:
     """Let the 落款 say what the head does not (B10); what it repeats is left out."""
-    used = False
-    if not speech.speakers and tail.speakers:
-        speech, used = replace(speech, speakers=tail.speakers), True
-    elif filled := _filled(speech.speakers, tail.speakers):
-        speech, used = replace(speech, speakers=filled), True
-    if speech.date is None and tail.date is not None:
-        speech, used = replace(speech, date=tail.date), True
-    why = "落款，已用于发言人或日期" if used else "落款，与文首重复"
-    unused = [] if used else [Dropped(bare(line.text), line.number, why) for line in tail.signature]
-    return speech, unused
+    signed = tail.speakers if not speech.speakers else _filled(speech.speakers, tail.speakers)
+    dated = tail.date if speech.date is None else None
+    repeated = [
+        Dropped(bare(line.text), line.number, "落款，与文首重复")
+        for line in tail.signature
+        if (line.words and not signed) or (line.date and not line.words and not dated)
+    ]
+    return replace(speech, speakers=signed or speech.speakers, date=dated or speech.date), repeated
 
 
 def _filled(speakers: tuple[Speaker, ...], signed: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reportgen.content.speech import Dropped
-from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.characters import bare, printable, squeezed
 from reportgen.readers.debris import page_number
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
-from reportgen.readers.text import decode_text, text_lines
+from reportgen.readers.text import LINE_END, SOFT_END, decode_text, text_lines
 
 _PARSER = (
     # Indented code would swallow paragraphs indented by hand, definitions of links text that looks like one.
@@ -28,12 +28,13 @@ _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)
 _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
 _PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
-_KEYS = {
-    "title": "title", "标题": "title", "题目": "title",
-    "occasion": "occasion", "subtitle": "occasion", "副标题": "occasion", "副题": "occasion", "场合": "occasion",
-    "speaker": "speaker", "author": "speaker", "发言人": "speaker", "作者": "speaker", "讲话人": "speaker",
-    "date": "date", "日期": "date", "时间": "date",
-}  # fmt: skip
+_FIELDS = {
+    "title": ("title", "标题", "题目"),
+    "occasion": ("occasion", "subtitle", "副标题", "副题", "场合"),
+    "speaker": ("speaker", "author", "发言人", "讲话人", "作者"),
+    "date": ("date", "日期", "时间"),
+}
+_KEYS = {name: field_name for field_name, names in _FIELDS.items() for name in names}
 
 
 def read_markdown(data: bytes, path: Path) -> Manuscript:
@@ -41,7 +42,7 @@ def read_markdown(data: bytes, path: Path) -> Manuscript:
     text = decode_text(data, path)
     for _ in text_lines(text, path):
         pass  # Refuses an endless line before the parser meets it.
-    rows = re.split(r"\r\n|\n|\r", text)
+    rows = [printable(SOFT_END.sub(" ", row)) for row in LINE_END.split(text)]
     walk = _Walk()
     stated = walk.front_matter(rows)
     walk.page_numbers(rows)

@@ -33,114 +33,14 @@ _NO_NAME = re.compile(
     "计划|公司|集团|学校|医院|中心|办公|全文|书面|表态|主持|党委|党组|政府|支部|团队|学院|大学|系列|专题"
     "|专辑|第[一二三四五六七八九十]"
 )
-_COMMON_WORDS = frozenset(
-    [
-        "安全",
-        "平安",
-        "高校",
-        "高新",
-        "水利",
-        "农业",
-        "农村",
-        "农民",
-        "卫生",
-        "党建",
-        "党员",
-        "党群",
-        "项目",
-        "文化",
-        "文明",
-        "文旅",
-        "经济",
-        "司法",
-        "公安",
-        "公路",
-        "金融",
-        "国家",
-        "国企",
-        "国资",
-        "宣传",
-        "能源",
-        "车间",
-        "全市",
-        "全县",
-        "全区",
-        "全省",
-        "全国",
-        "全体",
-        "全员",
-        "时代",
-        "时刻",
-        "明天",
-        "方向",
-        "成绩",
-        "成效",
-        "和谐",
-        "常态",
-        "游客",
-        "应急",
-        "关键",
-        "江海",
-        "东方",
-        "广大",
-        "相关",
-        "养老",
-        "通讯",
-        "通信",
-        "边防",
-        "海关",
-        "海事",
-        "青年",
-        "青春",
-        "财务",
-        "商务",
-        "法治",
-        "法院",
-        "理论",
-        "易地",
-        "温暖",
-        "融合",
-        "融媒",
-        "师生",
-        "师德",
-        "高质量",
-        "公积金",
-        "水文",
-        "水务",
-        "农机",
-        "平台",
-        "支持",
-        "支撑",
-        "管理",
-        "单项",
-        "强化",
-        "解放",
-        "干部",
-        "干群",
-        "封面",
-        "段落",
-        "成长",
-        "从严",
-        "利民",
-        "养殖",
-        "古城",
-        "万众",
-        "双创",
-        "双拥",
-        "申请",
-        "连心",
-        "红色",
-        "老年",
-        "老区",
-        "言论",
-        "化工",
-        "化解",
-        "真抓",
-        "直播",
-        "自查",
-        "自觉",
-    ]
+_COMMON_WORDS = re.compile(
+    "安全|平安|高校|高新|水利|农业|农村|农民|卫生|党建|党员|党群|项目|文化|文明|文旅|经济|司法|公安|公路|金融|国家|国企"
+    "|国资|宣传|能源|车间|全[市县区省国体员]|时代|时刻|明天|方向|成绩|成效|和谐|常态|游客|应急|关键|江海|东方|广大|相关"
+    "|养老|通讯|通信|边防|海关|海事|青年|青春|财务|商务|法治|法院|理论|易地|温暖|融合|融媒|师生|师德|高质量|公积金"
+    "|水文|水务|农机|平台|支持|支撑|管理|单项|强化|解放|干部|干群|封面|段落|成长|从严|利民|养殖|古城|万众|双创|双拥"
+    "|申请|连心|红色|老年|老区|言论|化工|化解|真抓|直播|自查|自觉"
 )
+"""Words that start like a surname; to be matched against the whole word."""
 _COURTESY = re.compile("(?:同志|先生|女士)$")
 
 
@@ -151,13 +51,17 @@ def is_name(text: str) -> bool:
         return not _NO_NAME.search(name)
     if not _PLAIN_NAME.fullmatch(name) or _NO_NAME.search(name):
         return False
-    return name[0] in _SURNAMES and name not in _COMMON_WORDS
+    return name[0] in _SURNAMES and not _COMMON_WORDS.fullmatch(name)
 
 
 def may_be_name(text: str) -> bool:
     """Whether `text` could be a name with a surname that is in no list: only behind a post or unit."""
     name = clean_name(text)
-    return _PLAIN_NAME.fullmatch(name) is not None and not _NO_NAME.search(name) and name not in _COMMON_WORDS
+    return (
+        _PLAIN_NAME.fullmatch(name) is not None
+        and not _NO_NAME.search(name)
+        and not _COMMON_WORDS.fullmatch(name)
+    )
 
 
 def clean_name(text: str) -> str:
@@ -171,6 +75,6 @@ def opens_name(word: str) -> bool:
 
 
 def joins_name(before: str, word: str) -> bool:
-    """Whether `word` goes on the name begun by `before`: 王　明, 贺 知 章, 欧阳　朔; a bracket may follow it."""
+    """Whether `word` goes on the name that `before` begins: 王　明, 贺 知 章; a bracket may follow."""
     given = re.match(rf"({HANZI}{{1,2}})(?:[（(]|$)", word)
     return given is not None and (len(before) + len(given[1]) <= 3 or re.match(_COMPOUND, before) is not None)

@@ -26,6 +26,8 @@ class Album:
 
     path: Path
     workspace: Workspace
+    stem: str
+    """What the names of pictures begin with."""
     files: dict[str, bytes] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Album:
             return replace(
                 image, path=_UNSAFE.sub("_", image.path.replace("/", "\0")).replace("\0", "/") or "缺图.png"
             )
-        name = f"{_UNSAFE.sub('_', self.path.stem)}-图{len(self.files) + 1}{suffix or '.png'}"
+        name = f"{_UNSAFE.sub('_', self.stem)}-图{len(self.files) + 1}{suffix or '.png'}"
         self.files[name] = data
         return replace(image, path=name, data=b"")
 

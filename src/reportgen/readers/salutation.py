@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.content.outline import find_label
 from reportgen.readers.characters import bare, ends_sentence, squeezed
 
 _GREETING = r"尊敬的|敬爱的|亲爱的|各位|诸位|全体|在座的"
@@ -29,7 +30,7 @@ def split_salutation(text: str) -> tuple[str, str] | None:
     """A line's salutation with its colon, and what follows it in the line; None when it opens with none."""
     plain = bare(text)
     colon = _COLON.search(plain[: _LONGEST + 1])
-    if colon is None or not _addresses(plain[: colon.start()]):
+    if colon is None or find_label(plain) or not _addresses(plain[: colon.start()]):
         return None
     after = bare(plain[colon.end() :])
     if after and len(after) < _SHORTEST and not ends_sentence(after):

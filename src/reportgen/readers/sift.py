@@ -17,7 +17,7 @@ _PAGE_ENDS = ("页码", "页眉")
 
 
 def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
-    """Lines without what can be told before paragraphs are joined: page numbers, running headers, plain advertisements.
+    """Lines without what shows itself before paragraphs are joined: page numbers, headers, advertisements.
 
     A line behind the end of a page has `Gap.PAGE`: it may go on the paragraph before.
     """
@@ -54,7 +54,7 @@ def sift_paragraphs(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]
 
 
 def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
-    """The places of short lines that return beside page numbers, or return often; a title's first one stays."""
+    """The places of short lines that return beside page numbers, or often; the first of a title stays."""
     places: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
         if isinstance(piece, Line) and _may_be_header(piece):

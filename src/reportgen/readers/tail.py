@@ -12,7 +12,8 @@ from reportgen.content.speech import Dropped, Speaker
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.debris import starts_related, why_outside
 from reportgen.readers.manuscript import Image, Line, Piece
-from reportgen.readers.speakers import is_unit, merge_speakers, read_speakers
+from reportgen.readers.offices import is_unit
+from reportgen.readers.speakers import merge_speakers, read_speakers
 
 _ATTACHMENT = re.compile(
     r"^附\s*件?(?:\s*清单|\s*目录|\s*名称)?\s*(?P<number>[\d一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<rest>.*)$"
@@ -23,9 +24,21 @@ _NUMBERED = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,2}\s*[.．、]\s*\D)")
 _SIGNATURE_LENGTH = 40
+_RELATED_LENGTH = 24
 _AFTERWORDS = 5
 _AFTERWORD_LENGTH = 80
 _QR = re.compile("二维码|公众号|扫码|扫一扫|关注|小程序|logo|LOGO|广告|头像|名片")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of the 落款."""
+
+    text: str
+    number: int
+    words: str
+    """Unit, post or name, without the date."""
+    date: CalendarDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,7 @@ class Tail:
     speakers: tuple[Speaker, ...] = ()
     date: CalendarDate | None = None
     dropped: tuple[Dropped, ...] = ()
-    signature: tuple[Line, ...] = ()
-    """The lines of the 落款."""
+    signature: tuple[Signature, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,11 +77,21 @@ def read_tail(pieces: Sequence[Piece]) -> tuple[Tail, list[Piece]]:
 def _cut_related(pieces: list[Piece], collector: _Collector) -> list[Piece]:
     """Cut off a list of other articles, with everything after it."""
     for index, piece in enumerate(pieces):
-        if index and isinstance(piece, Line) and starts_related(piece.text):
+        if index and isinstance(piece, Line) and _opens_related(piece.text):
             for other in pieces[index:]:
                 collector.drop(other, "相关文章")
             return pieces[:index]
     return pieces
+
+
+def _opens_related(text: str) -> bool:
+    plain = bare(text)
+    return (
+        len(plain) <= _RELATED_LENGTH
+        and "，" not in plain
+        and not ends_sentence(plain)
+        and starts_related(plain)
+    )
 
 
 def _cut_afterwords(pieces: list[Piece], collector: _Collector) -> list[Piece]:
@@ -197,26 +219,23 @@ def _date_in(text: str) -> CalendarDate | None:
 
 
 def _finish(collector: _Collector) -> Tail:
-    speakers: list[Speaker] = []
-    date = None
-    for line in collector.signature:
-        found, words = _signature_date(bare(line.text))
-        date = date or found
-        speakers.extend(read_speakers(words))
+    signature = tuple(_signature(line) for line in collector.signature)
+    speakers = (speaker for line in signature for speaker in read_speakers(line.words))
     return Tail(
         attachments=tuple(collector.attachments),
         speakers=merge_speakers(speakers),
-        date=date,
+        date=next((line.date for line in signature if line.date), None),
         dropped=tuple(collector.dropped),
-        signature=tuple(collector.signature),
+        signature=signature,
     )
 
 
-def _signature_date(text: str) -> tuple[CalendarDate | None, str]:
+def _signature(line: Line) -> Signature:
+    text = bare(line.text)
     match = DATE.search(text)
-    if match is None:
-        return None, text
     try:
-        return match_date(match), text[: match.start()].rstrip("（( ")
+        date = match_date(match) if match else None
     except ImpossibleDate:
-        return None, text
+        date = None
+    words = text[: match.start()].rstrip("（( \u3000") if match and date else text
+    return Signature(text, line.number, words, date)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
-from reportgen.readers.characters import SPACES, bare, printable
+from reportgen.readers.characters import bare, printable
 from reportgen.readers.manuscript import Gap, Line, Manuscript
 
 MAX_LINE = 100_000
@@ -25,8 +26,10 @@ _FOREIGN = (
     (b"%PDF", "这是 PDF 文件，不是文本文件", "请先转换为 Word 文件"),
     (b"{\\rtf", "这是 RTF 文件，不是文本文件", "请用 Word 或 WPS 打开，另存为 .docx"),
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_SOFT_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""Ends of lines that editors count."""
+SOFT_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines that editors do not count."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -52,11 +55,11 @@ def decode_text(data: bytes, path: Path) -> str:
 def text_lines(text: str, path: Path, first: int = 1) -> Iterator[Line]:
     """The lines that are not blank, with what parts them; raises `Refusal` for an endless one."""
     gap = Gap.LINE
-    for number, row in enumerate(_LINE_END.split(text), start=first):
+    for number, row in enumerate(LINE_END.split(text), start=first):
         if len(row) > MAX_LINE:
             message = f"这一行有 {len(row)} 个字符，一段文字最多 {MAX_LINE} 个"
             raise Refusal([error("line-too-long", message, Place(path, number, 1), "请检查是否漏了换行")])
-        for part in _SOFT_END.split(row):
+        for part in SOFT_END.split(row):
             words = printable(part).rstrip(SPACES)
             if words.strip(SPACES):
                 yield Line(words, number, gap)
@@ -108,7 +111,7 @@ def _mostly_utf8(data: bytes) -> bool:
 def _checked(text: str, path: Path) -> str:
     """`text`, unless control characters say that it is none."""
     found = _CONTROL.findall(text)
-    if len(found) * 200 > len(text):
+    if len(found) > 1 and len(found) * 200 > len(text):
         first = _CONTROL.search(text)
         assert first is not None
         raise Refusal([_not_text(path, *_position(text[: first.start()]))])
@@ -129,5 +132,5 @@ def _not_text(path: Path, line: int, column: int) -> Diagnostic:
 
 def _position(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows `before`."""
-    lines = _LINE_END.split(before)
+    lines = LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1

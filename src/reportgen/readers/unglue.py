@@ -21,7 +21,6 @@ _N = "一二三四五六七八九十"
 _MARK = re.compile(
     rf"[{_N}]{{1,3}}\s*[、.．]|[（(]\s*[{_N}]{{1,3}}\s*[）)]|\d{{1,2}}\s*[.．、]|（\s*\d{{1,2}}\s*）"
 )
-_ITEM = re.compile(rf"[{_N}]{{1,2}}是|第[{_N}]{{1,2}}，|[①②③④⑤⑥⑦⑧⑨⑩]")
 _LEAD = 40
 """Characters within which a heading's lead has to end."""
 _ONE_LINE = 120
@@ -55,7 +54,7 @@ def _unroll(line: Piece) -> Iterator[Piece]:
 
 
 def _cut_greeting(text: str) -> tuple[str, str, str]:
-    """What stands before the salutation, the salutation, and the rest; without one the head ends with its date."""
+    """What stands before the salutation, it, and the rest; without one the head ends with its date."""
     for match in re.finditer(r"尊敬的|敬爱的|亲爱的|各位|同志们|同学们|朋友们|战友们|乡亲们", text[:400]):
         if found := split_salutation(text[match.start() :]):
             return text[: match.start()], found[0], found[1]
@@ -77,7 +76,7 @@ def _head_parts(head: str) -> Iterator[str]:
 
 
 def _cut_word(word: str) -> Iterator[str]:
-    """The parts of a head that stand together without a space: 在……会上的发言市水利局局长王明（2023年5月6日）."""
+    """The parts of a head that stand together: 在……会上的发言市水利局局长王明（2023年5月6日）."""
     dated = list(_DATED.finditer(word))
     date = dated[-1] if dated else None
     rest = word[: date.start()] if date else word

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.content.outline import find_label
-from reportgen.readers.characters import CLOSERS, SPACES, bare, columns, ends_sentence, indent_of
+from reportgen.content.outline import SPACES, find_label
+from reportgen.readers.characters import CLOSERS, bare, columns, ends_sentence, indent_of
 from reportgen.readers.manuscript import Gap, Line
 
 _NARROWEST, _WIDEST = 36, 160
@@ -21,6 +21,8 @@ _WORD = re.compile(r"[“‘（《〈〔【(「]*(?:[A-Za-z0-9.%,:/+-]+|.)[，�
 _HEADING = 60
 """Characters of a heading, at most."""
 _FAR_BETTER = 0.2
+_NEAR = 0.88
+"""The part of the full width from which a line without end mark counts as full."""
 _SHORT = 24
 """Columns under which a line says nothing about the edge."""
 
@@ -126,7 +128,7 @@ def _is_full(last: Line, line: Line, edge: _Edge) -> bool:
     word = _WORD.match(bare(line.text))
     room = edge.measure(word[0]) if word else 2
     width = edge.measure(last.text)
-    return width + room > edge.width or (width >= edge.width - 4 and not ends_sentence(last.text))
+    return width + room > edge.width or (width >= _NEAR * edge.width and not ends_sentence(last.text))
 
 
 def _is_unfinished(last: Line, line: Line) -> bool:
@@ -135,7 +137,7 @@ def _is_unfinished(last: Line, line: Line) -> bool:
 
 
 def _cut_by_page(last: Line, line: Line) -> bool:
-    """Whether a page number stood in the middle of a paragraph: no sentence ends before it, none is opened after."""
+    """Whether a page number stood in the middle of a paragraph: no sentence ends before it."""
     text = bare(last.text)
     if (
         ends_sentence(text)

@@ -11,7 +11,7 @@ from reportgen.style import Style
 CELL_SIDE = 5.4
 """White space left and right of a cell's text, pt (Word's own default)."""
 ROW_PADDING = 6.0
-"""What a row is higher than its lines, pt: more than borders and cell margins take, so it rules in Word too."""
+"""What a row is higher than its lines, pt: its cell margins and border."""
 BORDER = 0.5
 """Thickness of a table's lines, pt."""
 _TWIP = 0.05

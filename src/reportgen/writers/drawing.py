@@ -59,7 +59,10 @@ def loading_ahead() -> Iterator[None]:
 
 
 def draw(html: str, pictures: Mapping[str, bytes]) -> Drawn:
-    """The PDF of an HTML text that shows only `pictures`, by address; raises `Refusal` without WeasyPrint's libraries."""
+    """The PDF of an HTML text that shows no files but `pictures`, by their addresses.
+
+    Raises `Refusal` when WeasyPrint's system libraries are missing.
+    """
     if _ahead:
         return _ahead[-1].submit(_draw_here, html, dict(pictures)).result()
     return _draw_here(html, pictures)

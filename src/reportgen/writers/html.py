@@ -26,7 +26,7 @@ from reportgen.typeset.layout import (
     PlacedRow,
     PlacedTable,
 )
-from reportgen.typeset.tables import CELL_SIDE
+from reportgen.typeset.tables import BORDER, CELL_SIDE
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
 from reportgen.writers.pieces import Span, font_face, spans
@@ -202,10 +202,11 @@ def _page_css(style: Style, fonts: FontSet) -> str:
     page, body = style.page, style.role("body")
     strut = fonts.font(body.face.value)
     shift = baseline_shift(style, fonts)
+    sides = (page.top.value + shift, page.right.value, page.bottom.value - shift - _SPARE, page.left.value)
     return f"""\
 @page {{
   size: {_pt(page.width.value)} {_pt(page.height.value)};
-  margin: {_pt(page.top.value + shift)} {_pt(page.right.value)} {_pt(page.bottom.value - shift - _SPARE)} {_pt(page.left.value)};
+  margin: {" ".join(_pt(side) for side in sides)};
 }}
 {_page_number_css(style, fonts)}
 html {{ font: {_pt(body.size.value)} "{strut.family}"; font-kerning: none; font-variant-ligatures: none; }}
@@ -215,7 +216,10 @@ p, h1, h2, h3, h4, h5, th, td {{ white-space: pre; }}
 .page:last-child {{ break-after: auto; }}
 span {{ line-height: 0; }}
 table {{ border-collapse: collapse; table-layout: fixed; width: {_pt(page.text_width)}; }}
-th, td {{ border: 0.5pt solid black; padding: 0 {_pt(CELL_SIDE)}; vertical-align: middle; font-weight: normal; text-align: left; white-space: pre; }}
+th, td {{
+  border: {_pt(BORDER)} solid black; padding: 0 {_pt(CELL_SIDE)};
+  vertical-align: middle; font-weight: normal; text-align: left;
+}}
 .picture {{ text-align: center; line-height: 0; }}"""
 
 

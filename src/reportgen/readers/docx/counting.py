@@ -85,7 +85,7 @@ def _wide(number: int) -> str:
 
 _FORMS: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
-        "none": lambda number: "",
+        "none": lambda _: "",
         "decimalZero": lambda number: f"{number:02}",
         "decimalFullWidth": _wide,
         "decimalFullWidth2": _wide,

@@ -87,7 +87,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as problem:
             raise self._bad_xml(name, problem) from None
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             message = f"Word 文件里的“{name}”含有文档类型声明，不予读取"
             raise self.refusal("unsafe-xml", message, "请用 Word 打开并另存一份")
         return root
@@ -145,6 +145,9 @@ class Package:
 
     def _bad_xml(self, name: str, problem: etree.XMLSyntaxError) -> Refusal:
         reason = str(problem)
+        if "entit" in reason.lower():
+            message = f"Word 文件里的“{name}”引用了实体，不予读取"
+            return self.refusal("unsafe-xml", message, "请用 Word 打开并另存一份")
         if "depth" in reason or "Excessive" in reason:
             message = f"Word 文件里的“{name}”层次太深，不予读取"
         elif "huge" in reason or "too long" in reason or "lookup" in reason:

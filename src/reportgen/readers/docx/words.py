@@ -1,4 +1,4 @@
-"""The words of a Word paragraph: tracked changes accepted, fields by their result, boxes and pictures apart."""
+"""The words of a Word paragraph: changes accepted, fields by their result, boxes and pictures apart."""
 
 from __future__ import annotations
 
