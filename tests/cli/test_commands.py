@@ -162,6 +162,20 @@ def test_bad_input_is_a_sentence_with_a_place(
     assert len(errors) < 2000
 
 
+@pytest.mark.parametrize("name", ["没有.png", "../../外.png", "/etc/hostname", "图.png"])
+def test_picture_that_cannot_be_had_is_told_where_it_is_asked_for(
+    name: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content" / "图.png").write_bytes(b"no picture")
+    content = project / "content" / "甲.yaml"
+    content.write_text(f"kind: speech\ntitle: 甲\nbody: |\n  乙\n  ![图]({name})\n", encoding="utf-8")
+    assert run(["build", "--to", "docx"]) == 1
+    text, errors = capsys.readouterr()
+    assert text == ""
+    assert errors.startswith(f"{content}:5:3: 错误：")
+    assert not (project / "output").exists() or not list((project / "output").glob("*.docx"))
+
+
 def test_exit_codes_of_findings() -> None:
     assert exit_code([]) == 0
     assert exit_code([warning("edited-output", "。")]) == 0

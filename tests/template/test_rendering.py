@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.content.speech import Speech, load_speech
 from reportgen.diagnostics import Diagnostic, Place, Refusal
@@ -248,3 +251,46 @@ def test_reads_are_noted(tmp_path: Path) -> None:
 
 def test_same_input_gives_the_same_document(tmp_path: Path) -> None:
     assert rendered(tmp_path, text=SPEECH) == rendered(tmp_path, text=SPEECH)
+
+
+# What a content file may hold, on one line, with marks that mean something to YAML, XML and Jinja.
+WORD = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Zs"])
+    | st.sampled_from("&<>\"'{}%#|[]:-\\]\u202e\u200f"),
+    min_size=1, max_size=12,
+).map(lambda text: f"甲{text}乙")  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    title=st.lists(WORD, min_size=1, max_size=3),
+    occasion=WORD,
+    speakers=st.lists(WORD, max_size=3),
+    salutation=WORD,
+    body=st.lists(WORD, min_size=1, max_size=4),
+    attachments=st.lists(WORD, max_size=3),
+)
+def test_every_word_of_the_content_is_in_the_document(
+    tmp_path_factory: pytest.TempPathFactory,
+    title: list[str],
+    occasion: str,
+    speakers: list[str],
+    salutation: str,
+    body: list[str],
+    attachments: list[str],
+) -> None:
+    text = yaml.safe_dump(
+        {
+            "kind": "speech", "title": "\n".join(title), "occasion": occasion, "speakers": speakers,
+            "salutation": salutation, "body": "\n".join(body), "attachments": attachments,
+        },
+        allow_unicode=True,
+    )  # fmt: skip
+    document = rendered(tmp_path_factory.getbasetemp(), text=text)
+    words = [block.text for block in document.paragraphs()]
+    numbered = [f"{number}.{name}" for number, name in enumerate(attachments, start=1)]
+    if len(numbered) == 1:
+        numbered = attachments
+    numbered[:1] = [f"附件：{name}" for name in numbered[:1]]
+    assert words == ["\n".join(title), f"——{occasion}", *speakers, salutation, *body, *numbered]
+    assert document.properties.title == " ".join(title)
