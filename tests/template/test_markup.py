@@ -214,6 +214,11 @@ def test_character_of_the_content_has_the_place_of_the_content() -> None:
     assert found.place == Place(CONTENT, 7, 3)
 
 
+def test_character_of_the_template_after_content_has_the_place_of_the_template() -> None:
+    (found,) = findings('<p role="a" source="7:3">好</p><p _at="0:2" role="a">甲\x07</p>')
+    assert found.place == Place(TEMPLATE, 2)
+
+
 def test_all_faults_are_told_at_once() -> None:
     found = findings('<div _at="0:1"/><p _at="0:2" x="1" role="a"/><span _at="0:3"/>')
     assert [each.place.line for each in found if each.place] == [1, 2, 3]

@@ -40,6 +40,11 @@ def _little_memory() -> Iterator[None]:
 
 INSIDES = [
     "speech.path",
+    "speech.path.name",
+    "speech.path.as_posix()",
+    "speech.path.read_text()",
+    "speech.place('title').path.parent.name",
+    "'a' if speech.path",
     "speech['path']",
     "speech|attr('path')",
     "speech.place('title').path",
@@ -165,6 +170,7 @@ COSTLY = {
     "filter block": "{% filter upper %}«" + "y" * 10000 + "»{% endfilter %}",
     "macro output": "{% macro m() %}" + "y" * 10000 + "{% endmacro %}{% set x %}«{{ m() }}»{% endset %}",
     "loops": "««»»",
+    "loops over a list": "{% set x = range(99999)|list %}{% for i in x %}{% for j in x %}»»",
     "loops with loop": "««{{ loop.last }}»»",
     "recursive loop": "{% for i in [1] recursive %}{{ loop([1]) }}{{ loop([1]) }}{% endfor %}",
     "endless macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
