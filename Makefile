@@ -3,7 +3,7 @@
 
 PYTEST_ARGS ?=
 
-.PHONY: help demo test lint setup setup-test fmt clean
+.PHONY: help demo test lint setup setup-test fmt pictures clean
 
 help:
 	@echo 'make demo        安装所需软件和字体，把 content/ 全部生成到 output/（set up, build all of content/）'
@@ -35,6 +35,10 @@ setup-test:
 fmt: setup-test
 	.venv/bin/ruff check --fix
 	.venv/bin/ruff format
+
+# The pictures in docs/images/, drawn anew.
+pictures: setup-test
+	.venv/bin/python tools/pictures.py
 
 # output/ stays: a Word draft in it may have been edited by hand.
 clean:

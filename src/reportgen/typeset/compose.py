@@ -21,7 +21,7 @@ from reportgen.typeset.fonts import FontSet, Glyph
 Alignment = Literal["justify", "left", "center", "right"]
 
 _FORCED = "\n"
-_ROUNDING = 0.06
+ROUNDING = 0.06
 """How far, in pt, a line may be too wide: Word rounds every margin to 1/20 pt, and the measure with them."""
 
 
@@ -134,7 +134,7 @@ def _line_end(text: list[_Set], breaks: Breaks, start: int, room: float) -> int:
         if place > start and breaks.ends_stretch(place):
             width -= min(before, 0.0)
         width += item.width
-        if width + max(item.spacing, 0.0) > room + _ROUNDING and not is_blank(item.text):
+        if width + max(item.spacing, 0.0) > room + ROUNDING and not is_blank(item.text):
             return breaks.last(start, place)
         before = item.spacing
         width += before

@@ -27,11 +27,13 @@ from reportgen.document import (
 )
 from reportgen.pictures import PictureData
 from reportgen.style import Role, Style
-from reportgen.typeset.compose import Line, Run, compose
+from reportgen.typeset.compose import ROUNDING, Line, Run, compose
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.pictures import picture_size
 from reportgen.typeset.tables import BORDER, CELL_SIDE, ROW_PADDING, column_widths
 
+_EXACT = 0.01
+"""pt that sums of floating-point numbers may be off."""
 TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 
@@ -337,7 +339,8 @@ class _Measurer:
 
     def _cell(self, cell: Cell, width: float) -> PlacedCell:
         role = self.style.role(cell.role)
-        lines = self._lines(cell.inlines, role, width - 2 * CELL_SIDE)
+        # Columns are in whole twips already: here no allowance for rounding may let in a character more.
+        lines = self._lines(cell.inlines, role, width - 2 * CELL_SIDE - ROUNDING + _EXACT)
         return PlacedCell(cell, lines, role.pitch.value)
 
     def _picture(self, picture: Picture) -> _Whole:

@@ -15,8 +15,8 @@ ROW_PADDING = 6.0
 BORDER = 0.5
 """Thickness of a table's lines, pt."""
 _TWIP = 0.05
-_SPARE = 1.0
-"""pt by which a column is wider than its longest text, against rounding."""
+_SPARE = 4.0
+"""pt by which a column is wider than its longest text, so that no rounding breaks it."""
 
 
 def column_widths(table: Table, style: Style) -> tuple[float, ...]:
@@ -27,7 +27,8 @@ def column_widths(table: Table, style: Style) -> tuple[float, ...]:
     """
     size = max(style.role(cell.role).character_pitch for row in table.rows for cell in row)
     wanted = [count * size + 2 * CELL_SIDE + _SPARE for count in table.columns]
-    return _whole_twips(_fitted(wanted, style.page.text_width))
+    fitted = _fitted(wanted, style.page.text_width)
+    return _whole_twips(_off_the_edge(fitted, size / 2))
 
 
 def _fitted(wanted: Sequence[float], room: float) -> list[float]:
@@ -42,6 +43,24 @@ def _fitted(wanted: Sequence[float], room: float) -> list[float]:
             break
         left, count = left - width, count - 1
     return [min(width, limit) for width in wanted]
+
+
+def _off_the_edge(widths: Sequence[float], half: float) -> list[float]:
+    """`widths` that hold a quarter of a 字 more than a whole number of half ones.
+
+    Text of hanzi and digits is as wide as a number of half 字; were a cell just as wide,
+    rounding would decide where its lines break, and differently in each program. The
+    widest column takes what the others gain or lose.
+    """
+    snapped = [_snapped(width, half) for width in widths]
+    widest = max(range(len(widths)), key=lambda index: widths[index])
+    snapped[widest] += sum(widths) - sum(snapped)
+    return snapped
+
+
+def _snapped(width: float, half: float) -> float:
+    text = width - 2 * CELL_SIDE
+    return max(round(text / half - 0.5), 0) * half + half / 2 + 2 * CELL_SIDE
 
 
 def _whole_twips(widths: Sequence[float]) -> tuple[float, ...]:
