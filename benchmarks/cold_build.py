@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent / "content" / "水利局表态发言.yaml"
 REPORTGEN = [sys.executable, "-m", "reportgen"]
 
 TYPST_PAGE = """\
@@ -28,12 +29,13 @@ TYPST_PAGE = """\
 #set text(font: "FandolFang R", size: 15.75pt, lang: "zh", region: "cn")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt, spacing: 13pt)
 """
+BARE = "import yaml; from pydantic import BaseModel"
 TYPST_RUN = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("content", nargs="?", type=Path, default=HERE.parent / "content" / "水利局表态发言.yaml")
+    parser.add_argument("content", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -60,17 +62,18 @@ def candidates(content: Path, folder: Path) -> list[tuple[str, Callable[[], None
     build()
     text = command([*REPORTGEN, "dump", str(content)])
     found = [("reportgen build (docx, pdf)", build), ("reportgen dump", text)]
-    found.append(("python: import yaml, pydantic", command([sys.executable, "-c", "import yaml; from pydantic import BaseModel"])))
+    found.append(("python: import yaml, pydantic", command([sys.executable, "-c", BARE])))
     if find_spec("typst"):
         source = typst_source(content, folder)
-        found.append(("typst compile (pdf)", command([sys.executable, "-c", TYPST_RUN, str(source), str(folder / "typst.pdf")])))
+        arguments = [sys.executable, "-c", TYPST_RUN, str(source), str(folder / "typst.pdf")]
+        found.append(("typst compile (pdf)", command(arguments)))
     else:
         print("typst is not installed: left out")
     if soffice := shutil.which("soffice"):
         docx = folder / f"{content.stem}.docx"
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-        arguments = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "lo"), str(docx)]
-        convert = command(arguments)
+        out = ["--convert-to", "pdf", "--outdir", str(folder / "lo"), str(docx)]
+        convert = command([soffice, profile, "--headless", *out])
         convert()
         found.append(("soffice --convert-to pdf", convert))
     else:
@@ -93,7 +96,8 @@ def typst_source(content: Path, folder: Path) -> Path:
     speech = load_content(content, Workspace(find_project(content)))
     escape = str.maketrans({char: f"\\{char}" for char in "\\#$*_`<>@[]~"})
     paragraphs = [block.printed.translate(escape) for block in speech.blocks]
-    title = f"#align(center, text(size: 22pt, font: \"Noto Serif CJK SC\", weight: \"bold\")[{speech.title.translate(escape)}])"
+    look = 'size: 22pt, font: "Noto Serif CJK SC", weight: "bold"'
+    title = f"#align(center, text({look})[{speech.title.translate(escape)}])"
     path = folder / "speech.typ"
     path.write_text("\n\n".join([TYPST_PAGE, title, *paragraphs]), encoding="utf-8")
     return path
