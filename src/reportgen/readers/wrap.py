@@ -91,7 +91,7 @@ def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[floa
     for most in sorted({width for width, _, _ in pairs}, reverse=True):
         near = [(width, line) for width, line, _ in pairs if most - _RAGGED <= width <= most]
         longer = sum(width > most + _HANGING for width in telling)
-        needed = 4 if most > _WIDE else 1 if indented else 2
+        needed = 4 if most > _WIDE else 1 if indented or not longer else 2
         if len(near) < needed or longer > max(1, 0.1 * len(telling)):
             continue
         width = max((width for width, line in near if line.text[-1] not in _HUNG), default=most - 2)
