@@ -13,6 +13,7 @@ from reportgen.readers.characters import bare
 from reportgen.readers.datelines import find_date, without_date
 from reportgen.readers.debris import why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Line
+from reportgen.readers.offices import is_firm_unit, is_unit
 from reportgen.readers.series import is_series_label, is_series_number, read_series
 from reportgen.readers.speakers import merge_speakers, read_speakers
 from reportgen.readers.titles import (
@@ -61,6 +62,8 @@ class FieldSorter:
     place: Place
     titles: list[Line] = field(default_factory=list)
     people: list[tuple[Line, tuple[Speaker, ...]]] = field(default_factory=list)
+    order: list[Line] = field(default_factory=list)
+    """The lines of titles and people, as they stand."""
     dates: list[_Dated] = field(default_factory=list)
     series: Series | None = None
     series_label: Line | None = None
@@ -86,9 +89,7 @@ class FieldSorter:
 
     def finish(self, salutation: Line | None) -> Head:
         """The fields, once all lines are taken."""
-        if not self.titles and self.people:
-            # A head must have a title: what looked like a unit or a name is it when nothing else is.
-            self.titles.append(self.people.pop(0)[0])
+        self._mend_titles()
         if self.series_label is not None:
             self.drop(self.series_label, "系列名称，没有期号")
         title, occasion = self._titles()
@@ -107,6 +108,24 @@ class FieldSorter:
             diagnostics=tuple(self.found),
             numbers=self.numbers,
         )
+
+    def _mend_titles(self) -> None:
+        """Take back into the title what looked like a unit: alone in the head, or within a broken title."""
+        if not self.titles and self.people:
+            self.titles.append(self.people.pop(0)[0])
+        for before, line, after in zip(self.order, self.order[1:], self.order[2:], strict=False):
+            broken = before in self.titles and after in self.titles and line not in self.titles
+            if broken and is_unit(line.text) and not is_firm_unit(line.text):
+                self.people = [taken for taken in self.people if taken[0] is not line]
+                self.titles.insert(self.titles.index(before) + 1, line)
+
+    def _put_title(self, line: Line) -> None:
+        self.titles.append(line)
+        self.order.append(line)
+
+    def _put_people(self, line: Line, speakers: tuple[Speaker, ...]) -> None:
+        self.people.append((line, speakers))
+        self.order.append(line)
 
     def _take_series(self, line: Line, text: str) -> bool:
         if self.series_label is not None and is_series_number(text):
@@ -146,19 +165,19 @@ class FieldSorter:
         speakers = read_speakers(without_dash(text)) if self.titles or not is_dashed(text) else ()
         named = any(speaker.name for speaker in speakers)
         if is_dashed(text) and named:
-            self.people.append((line, speakers))
+            self._put_people(line, speakers)
         elif line.look.title or is_title_like(text) or self._breaks_title(line):
-            self.titles.append(line)
+            self._put_title(line)
         elif names_occasion(text) and (self.people or self.dates):
-            self.titles.append(line.with_text(f"——{text}"))
+            self._put_title(line.with_text(f"——{text}"))
         elif _VENUE.search(text) and len(text) <= _LONGEST_VENUE:
             self.drop(line, "会议地点")
         elif speakers and any(speakers == taken for _, taken in self.people):
             self.drop(line, "重复的发言人")
         elif speakers:
-            self.people.append((line, speakers))
+            self._put_people(line, speakers)
         elif self._goes_on_title(line):
-            self.titles.append(line)
+            self._put_title(line)
         else:
             self.drop(line, _UNSORTED)
 

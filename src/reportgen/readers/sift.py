@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.content.outline import find_label
@@ -14,6 +15,10 @@ from reportgen.readers.wrap import set_gap
 
 _LONGEST_HEADER = 40
 _PAGE_ENDS = ("页码", "页眉")
+_WITH_PAGE = re.compile(
+    r"^(?:第\s*\d+\s*页\S*|[-—]\s*\d+\s*[-—]|\d{1,3})\s{2,}|\s{2,}(?:第\s*\d+\s*页.*|[-—]\s*\d+\s*[-—]|\d{1,3})$"
+)
+"""A page number at the side of a running header."""
 
 
 def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
@@ -56,29 +61,27 @@ def sift_paragraphs(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]
 def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
     """The places of short lines that return beside page numbers, or often; the first of a title stays."""
     places: dict[str, list[int]] = {}
+    numbered: set[int] = set()
     for index, piece in enumerate(pieces):
-        if isinstance(piece, Line) and _may_be_header(piece):
-            places.setdefault(squeezed(piece.text), []).append(index)
-    for found in places.values():
-        if len(found) < 2:
+        if not isinstance(piece, Line) or not _may_be_header(piece):
             continue
-        beside = [index for index in found if _beside_page_number(pieces, index)]
-        if len(beside) >= len(found) - 1 or len(found) > 2:
+        words = _WITH_PAGE.sub("", bare(piece.text))
+        places.setdefault(squeezed(words), []).append(index)
+        if words != bare(piece.text):
+            numbered.add(index)
+    for found in places.values():
+        beside = [index for index in found if index in numbered or _beside_page_number(pieces, index)]
+        if len(found) > 2 or (len(found) > 1 and len(beside) >= len(found) - 1):
             first = pieces[found[0]]
-            assert isinstance(first, Line)
-            stays = is_title_like(first.text) or found[0] not in beside
+            stays = isinstance(first, Line) and (is_title_like(first.text) or found[0] not in beside)
             yield from found[1:] if stays else found
 
 
 def _may_be_header(line: Line) -> bool:
     text = bare(line.text)
-    plain = 3 < len(text) <= _LONGEST_HEADER and not ends_sentence(text) and not page_number(text)
-    return (
-        plain
-        and not any(mark in text for mark in "：:，,")
-        and find_label(text) is None
-        and not line.look.depth
-    )
+    if not 3 < len(text) <= _LONGEST_HEADER or ends_sentence(text) or page_number(text) or line.look.depth:
+        return False
+    return not any(mark in text for mark in "：:，,") and find_label(text) is None
 
 
 def _beside_page_number(pieces: Sequence[Piece], index: int) -> bool:

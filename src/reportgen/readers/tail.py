@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportgen.content.dates import DATE, CalendarDate, ImpossibleDate, match_date, read_date
 from reportgen.content.outline import ends_speech, find_label, is_closing
 from reportgen.content.speech import Dropped, Speaker
-from reportgen.readers.characters import bare, ends_sentence
+from reportgen.readers.characters import bare, ends_sentence, indent_of
 from reportgen.readers.debris import starts_related, why_outside
 from reportgen.readers.manuscript import Image, Line, Piece
 from reportgen.readers.offices import is_unit
@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,2}\s*[.．、]\s*\D)")
 _SIGNATURE_LENGTH = 40
+_BELOW = 6
+"""Columns that 附件： takes: further names start there (A7.3.4)."""
 _RELATED_LENGTH = 24
 _AFTERWORDS = 5
 _AFTERWORD_LENGTH = 80
@@ -201,9 +203,16 @@ def _attachment_names(piece: Piece, first: bool) -> list[str] | None:
         text = bare(match["rest"])
     elif first or _ATTACHMENT_ALONE.match(text):
         text = ""
-    elif not _NUMBERED.match(text):
+    elif not _NUMBERED.match(text) and not _is_below_attachment(piece):
         return None
     return [_attachment_name(part) for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _is_below_attachment(line: Line) -> bool:
+    """Whether a line is set below the first name of a 附件说明, without a number."""
+    text = bare(line.text)
+    short = len(text) <= _SIGNATURE_LENGTH and not ends_sentence(text)
+    return short and indent_of(line.text) >= _BELOW and not _is_signature(line)
 
 
 def _attachment_name(text: str) -> str:
