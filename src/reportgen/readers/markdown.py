@@ -26,6 +26,10 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li|/tr|/center)\b[^<>]*>", re.IGNO
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
+_DIVISION = re.compile(r"\s*:{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*\s*")
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"(?<=\S)\s*\{[#.][^{}]*\}\s*$")
+_SCRIPT = re.compile(r"\[([^\[\]]*)\]\(javascript:[^()]*(?:\([^()]*\))?[^()]*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
 _PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
 _FIELDS = {
@@ -42,13 +46,20 @@ def read_markdown(data: bytes, path: Path) -> Manuscript:
     text = decode_text(data, path)
     for _ in text_lines(text, path):
         pass  # Refuses an endless line before the parser meets it.
-    rows = [printable(SOFT_END.sub(" ", row)) for row in LINE_END.split(text)]
+    rows = [_plain(printable(SOFT_END.sub(" ", row))) for row in LINE_END.split(text)]
     walk = _Walk()
     stated = walk.front_matter(rows)
     walk.page_numbers(rows)
     walk.blocks(_PARSER.parse("\n".join(rows)))
     pieces = [*_stated_lines(stated, walk.pieces), *walk.pieces]
     return Manuscript(tuple(pieces), tuple(walk.dropped))
+
+
+def _plain(row: str) -> str:
+    """A line without what other programs write around words: attributes, fences of divisions, scripts."""
+    if _DIVISION.fullmatch(row):
+        return ""
+    return _SCRIPT.sub(r"\1", _SPAN.sub(r"\1", _HEADING_ATTRIBUTES.sub("", row)))
 
 
 @dataclass(slots=True)
