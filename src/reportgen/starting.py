@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.content.kinds import KINDS, Content, load_content
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown
 from reportgen.project import CONTENT, Workspace, find_project
 from reportgen.readers import READERS, read_import, read_speech
 
@@ -51,7 +51,7 @@ def _content_path(name: str, here: Path) -> Path:
 
 def _refuse_existing(path: Path, hint: str) -> None:
     if path.exists():
-        raise Refusal([error("content-exists", f"“{path}”已经有了，没有覆盖", Place(path), hint)])
+        raise Refusal([error("content-exists", f"“{shown(path)}”已经有了，没有覆盖", Place(path), hint)])
 
 
 def read_any(path: Path, here: Path) -> Content:

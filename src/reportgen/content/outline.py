@@ -255,7 +255,7 @@ def _heading(label: str | None, level: int, rest: str, place: Place, generated: 
 
 
 def _split_heading(text: str) -> tuple[str, str, str | None]:
-    """A heading's words, its end mark and what it runs into; a short one may end with ： instead of 。 (E2.2)."""
+    """A heading's words, its end mark and what it runs into; it may end with ： instead of 。 (E2.2)."""
     if match := _COLON_LEAD.match(text):
         return match["lead"], match["mark"], match["rest"]
     return split_lead(text)
