@@ -66,8 +66,9 @@ def test_paragraphs_of_a_line_each_stay() -> None:
 
 def test_a_page_number_within_a_paragraph() -> None:
     first, second = "去年全市完成水利投资18.6亿元，恢复改善灌溉", "面积7.2万亩，没有一个村断水。"
-    cut = [Line(first, 1), Line(second, 3, Gap.PAGE)]
+    cut = [Line(f"　　{first}", 1), Line(second, 3, Gap.PAGE)]
     assert texts(join_wrapped(cut)) == [first + second]
+    assert len(join_wrapped([Line(first, 1), Line(second, 3, Gap.PAGE)])) == 2
     whole = [Line("去年全市完成水利投资18.6亿元。", 1), Line(second, 3, Gap.PAGE)]
     assert len(join_wrapped(whole)) == 2
     heading = [Line("一、恢复灌溉面积，完成投资", 1), Line(second, 3, Gap.PAGE)]

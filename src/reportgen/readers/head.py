@@ -17,7 +17,12 @@ from reportgen.readers.datelines import find_date
 from reportgen.readers.debris import why_before
 from reportgen.readers.fields import FieldSorter, Head
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Piece
-from reportgen.readers.salutation import is_bare_salutation, is_part_salutation, split_salutation
+from reportgen.readers.salutation import (
+    addresses_unit,
+    is_bare_salutation,
+    is_part_salutation,
+    split_salutation,
+)
 from reportgen.readers.series import read_series
 from reportgen.readers.speakers import read_speakers
 from reportgen.readers.titles import is_dashed, is_title_like, names_occasion
@@ -58,7 +63,7 @@ def _find_body(pieces: Sequence[Piece]) -> tuple[int, Line | None, list[Piece]]:
             continue
         if isinstance(piece, Image):
             continue
-        if found := _salutation(pieces, index):
+        if found := _salutation(pieces, index, titled):
             return index, *found
         lines += 1
         if lines > _MOST_LINES or _opens_body(piece, titled):
@@ -67,7 +72,7 @@ def _find_body(pieces: Sequence[Piece]) -> tuple[int, Line | None, list[Piece]]:
     return len(pieces), None, []
 
 
-def _salutation(pieces: Sequence[Piece], index: int) -> tuple[Line, list[Piece]] | None:
+def _salutation(pieces: Sequence[Piece], index: int, titled: bool) -> tuple[Line, list[Piece]] | None:
     """The salutation that starts at a piece, over two lines if need be, and what follows it."""
     line = pieces[index]
     assert isinstance(line, Line)
@@ -79,8 +84,8 @@ def _salutation(pieces: Sequence[Piece], index: int) -> tuple[Line, list[Piece]]
     if is_part_salutation(line.text) and isinstance(following, Line):
         joined = line.with_text(bare(line.text) + bare(following.text))
         if split_salutation(joined.text):
-            return _salutation([joined, *pieces[index + 2 :]], 0)
-    if is_bare_salutation(line.text) and index:
+            return _salutation([joined, *pieces[index + 2 :]], 0, titled)
+    if titled and (is_bare_salutation(line.text) or addresses_unit(line.text)):
         return line.with_text(bare(line.text)), list(pieces[index + 1 :])
     return None
 

@@ -76,8 +76,8 @@ def clean_name(text: str) -> str:
 
 
 def opens_name(word: str) -> bool:
-    """Whether a word may be the first part of a name with a space in it: a surname alone."""
-    return word in _SURNAMES or re.fullmatch(_COMPOUND, word) is not None
+    """Whether a word may be the first part of a name with a space in it: one hanzi alone, or 欧阳."""
+    return re.fullmatch(HANZI, word) is not None or re.fullmatch(_COMPOUND, word) is not None
 
 
 def joins_name(before: str, word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reportgen.content.outline import find_label
 from reportgen.readers.characters import bare, ends_sentence, squeezed
+from reportgen.readers.offices import is_unit
 
 _GREETING = r"尊敬的|敬爱的|亲爱的|各位|诸位|全体|在座的"
 _PERSON = re.compile(
@@ -21,6 +22,7 @@ _START = re.compile(
     r"|\S{0,6}(?:书记|[市县区镇乡局院校厅部省州董]长|主任|主席|总|总经理|检察官|首长)"
 )
 _TALK = re.compile("[我他她这那让对向给为请以在从]|今天|刚才|感谢|希望")
+_WISH = re.compile("[，,]?(?:大家|你们)?(?:上午|中午|下午|晚上)?好[！!。]?$")
 _COLON = re.compile("[：:]")
 _LONGEST = 80
 _SHORTEST = 16
@@ -40,9 +42,15 @@ def split_salutation(text: str) -> tuple[str, str] | None:
 
 def is_bare_salutation(text: str) -> bool:
     """Whether a line is a salutation that ends in another mark or none: 同志们！"""
-    plain = bare(text).rstrip("！!，,。、")
+    plain = _WISH.sub("", bare(text)).rstrip("！!，,。、")
     greets = re.match(_GREETING, plain) is not None or plain.endswith("们")
     return greets and 2 < len(plain) <= 40 and _addresses(plain)
+
+
+def addresses_unit(text: str) -> bool:
+    """Whether a line with its colon calls bodies: 区教育局："""
+    plain = bare(text)
+    return plain.endswith(("：", ":")) and all(is_unit(part) for part in re.split("[，,、]", plain[:-1]))
 
 
 def is_part_salutation(text: str) -> bool:

@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reportgen.content.outline import SPACES, find_label
+from reportgen.content.outline import SPACES, find_label, is_closing
 from reportgen.readers.characters import CLOSERS, bare, columns, ends_sentence, indent_of
 from reportgen.readers.manuscript import Gap, Line
+from reportgen.readers.titles import is_title_like
 
-_NARROWEST, _WIDEST = 36, 160
+_NARROWEST, _WIDE, _WIDEST = 28, 110, 160
+"""Columns of wrapped lines; wide ones need more of them to be believed."""
 _WORD = re.compile(r"[“‘（《〈〔【(「]*(?:[A-Za-z0-9.%,:/+-]+|.)[，。、；：？！”’）》〉〕】)」,.;:?!%…—]*")
 _HEADING = 60
 """Characters of a heading, at most."""
 _FAR_BETTER = 0.2
+_HUNG = "，。、；：！？”’）》"
+_RAGGED, _HANGING = 6, 4
+"""Columns by which wrapped lines may stay below the edge, and marks may hang over it."""
 _NEAR = 0.88
 """The part of the full width from which a line without end mark counts as full."""
+_CUT = 16
+"""Characters of the shortest line that a page may have cut."""
 _SHORT = 24
 """Columns under which a line says nothing about the edge."""
 
@@ -72,35 +80,69 @@ def _doubled_length(text: str) -> int:
 
 
 def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[float, _Edge] | None:
-    widths = [measure(line.text) for line in lines]
-    telling = [width for width in widths if width > _SHORT]
-    counts = Counter(width for width in telling if _NARROWEST <= width <= _WIDEST)
-    if not counts:
-        return None
-    width = max(counts, key=lambda w: (sum(counts[near] for near in range(w - 3, w + 3)), counts[w], w))
-    full = [line for line, w in zip(lines, widths, strict=True) if width - 4 <= w <= width + 4]
-    longer = sum(w > width + 4 for w in telling)
-    unended = sum(not ends_sentence(line.text) for line in full)
-    if len(full) < 3 or len(full) < 0.3 * len(telling) or longer > 0.1 * len(telling):
-        return None
-    if unended < 0.5 * len(full):
-        return None
-    tightness = sum(counts[near] for near in range(width - 2, width + 3)) / len(telling)
-    return tightness, _describe(lines, widths, width, measure)
+    """An edge in one measure, and how sharp it is from 0 to 1.
+
+    It shows in lines that break off in the middle of a sentence: they end at one column,
+    and hardly a line is longer.
+    """
+    telling = [width for line in lines if (width := measure(line.text)) > _SHORT]
+    pairs = [(measure(line.text), line, following) for line, following in _broken_off(lines)]
+    indented = _opens_indented(lines)
+    for most in sorted({width for width, _, _ in pairs}, reverse=True):
+        near = [(width, line) for width, line, _ in pairs if most - _RAGGED <= width <= most]
+        longer = sum(width > most + _HANGING for width in telling)
+        needed = 4 if most > _WIDE else 1 if indented else 2
+        if len(near) < needed or longer > max(1, 0.1 * len(telling)):
+            continue
+        width = max((width for width, line in near if line.text[-1] not in _HUNG), default=most - 2)
+        sharp = sum(abs(one - width) <= 2 for one, _ in near) / len(near)
+        followers = Counter(indent_of(following.text) for one, _, following in pairs if one >= most - _RAGGED)
+        base = followers.most_common(1)[0][0]
+        opens = sum(base + 2 <= indent_of(line.text) <= base + 8 for line in lines) >= 2
+        return sharp, _Edge(width, measure, base, opens, _is_spread(lines))
+    return None
 
 
-def _describe(
-    lines: Sequence[Line], widths: Sequence[int], width: int, measure: Callable[[str], int]
-) -> _Edge:
-    after_full = [
-        indent_of(line.text)
-        for line, before in zip(lines[1:], widths, strict=False)
-        if before >= width - 4 and line.gap in (Gap.LINE, Gap.PARAGRAPH)
-    ]
-    base = Counter(after_full).most_common(1)[0][0] if after_full else 0
-    openings = sum(base + 2 <= indent_of(line.text) <= base + 8 for line in lines)
-    blanks = sum(line.gap is Gap.BLANK for line in lines)
-    return _Edge(width, measure, base, openings >= 2, blanks > 0.8 * (len(lines) - 1))
+def _broken_off(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Lines that may have been wrapped, with the next ones: no sentence ends, and nothing is opened after."""
+    spread = _is_spread(lines)
+    indented = _opens_indented(lines)
+    for line, following in pairwise(lines):
+        parted = following.gap is Gap.BREAK or (following.gap is Gap.BLANK and not spread)
+        if parted or not _NARROWEST <= columns(line.text) <= _WIDEST:
+            continue
+        text, next_text = bare(line.text), bare(following.text)
+        ended = ends_sentence(text) or text.endswith(("：", ":"))
+        opens = (indented and indent_of(following.text) >= 2) or _is_heading(next_text)
+        if not (ended or opens or _is_heading(text) or _is_title(text) or _is_heading(_last_sentence(text))):
+            yield line, following
+
+
+def _last_sentence(text: str) -> str:
+    """What stands behind the last end mark: a heading may be glued there."""
+    return re.split("[。！？]", text)[-1]
+
+
+def _is_heading(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.level is not None and len(text) <= _HEADING // 2
+
+
+def _is_title(text: str) -> bool:
+    return is_title_like(text) and re.search("[，。；：]", text) is None
+
+
+def _is_spread(lines: Sequence[Line]) -> bool:
+    """Whether every line has a blank one after it, which then parts nothing."""
+    return sum(line.gap is Gap.BLANK for line in lines) > 0.9 * (len(lines) - 1) and not any(
+        line.gap is Gap.LINE and columns(before.text) >= _NARROWEST and not ends_sentence(before.text)
+        for before, line in pairwise(lines)
+    )
+
+
+def _opens_indented(lines: Sequence[Line]) -> bool:
+    """Whether some paragraphs open with an indent while other lines have none."""
+    return sum(2 <= indent_of(line.text) <= 8 for line in lines) >= 2
 
 
 def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> bool:
@@ -117,18 +159,28 @@ def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> boo
         return False
     if edge.indented and indent_of(line.text) >= edge.base + 2:
         return False
-    if not _is_full(last, line, edge):
+    opened = not edge.indented or indent_of(paragraph.text) >= edge.base + 2
+    if _is_title(bare(last.text)) or not (_is_full(last, line, edge) or (opened and _is_near(last, edge))):
         return False
     if edge.indented:
         return True
-    return not (ends_sentence(last.text) and find_label(bare(line.text)))
+    label = find_label(bare(line.text))
+    if ends_sentence(last.text):
+        return label is None and not is_closing(bare(line.text))
+    return label is None or label.level is None
 
 
 def _is_full(last: Line, line: Line, edge: _Edge) -> bool:
+    """Whether the first word of `line` had no room any more behind the last one."""
     word = _WORD.match(bare(line.text))
     room = edge.measure(word[0]) if word else 2
-    width = edge.measure(last.text)
-    return width + room > edge.width or (width >= _NEAR * edge.width and not ends_sentence(last.text))
+    return edge.width - room < edge.measure(last.text) <= edge.width + _HANGING
+
+
+def _is_near(last: Line, edge: _Edge) -> bool:
+    """Whether a line without end mark comes near the edge."""
+    near = _NEAR * edge.width <= edge.measure(last.text) <= edge.width + _HANGING
+    return near and not ends_sentence(last.text)
 
 
 def _is_unfinished(last: Line, line: Line) -> bool:
@@ -137,18 +189,12 @@ def _is_unfinished(last: Line, line: Line) -> bool:
 
 
 def _cut_by_page(last: Line, line: Line) -> bool:
-    """Whether a page number stood in the middle of a paragraph: no sentence ends before it."""
+    """Whether a page number stood within a paragraph: no sentence ends before it, no indent opens after."""
     text = bare(last.text)
-    if (
-        ends_sentence(text)
-        or text.endswith(("：", ":"))
-        or len(text) < 16
-        or not re.search("[，、；。]", text)
-    ):
+    if ends_sentence(text) or text.endswith(("：", ":")) or len(text) < _CUT:
         return False
-    opened = indent_of(line.text) >= 2 and indent_of(last.text) >= 2
-    heading = find_label(text) is not None and len(text) < 30
-    return not (opened or heading or find_label(bare(line.text)))
+    opened = indent_of(line.text) >= 2 or indent_of(last.text) < 2
+    return not (opened or _is_heading(text) or find_label(bare(line.text)))
 
 
 def _break_goes_on(paragraph: Line, line: Line) -> bool:
