@@ -75,7 +75,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
 _DOTTED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?)\s+(?=\S)")
 _PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<path>[^()]+)\)$")
 _COLON_LEAD = re.compile(
-    r"(?P<lead>[^：:。！？；，、“”《》（）]{2,14})(?P<mark>[：:])(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{15,})$"
+    r"(?P<lead>[^：:。！？；，、“”《》（）]{2,14})(?P<mark>[：:])(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{29,})$"
 )
 """A heading that runs into a sentence behind ：, not 主题：分题."""
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
