@@ -80,6 +80,30 @@ def test_a_line_that_breaks_off_after_a_comma_goes_on() -> None:
     assert len(join_wrapped(lines("要做到三点，", "一是快。"))) == 2
 
 
+def test_a_heading_opens_after_a_full_line_without_end_mark() -> None:
+    rows = [
+        *wrapped(PARAGRAPHS[0], 20),
+        "沟渠通了、塘坝满了、泵站转起来了，人心也就齐了",
+        "二、抓管护",
+        "一段话。",
+    ]
+    assert texts(join_wrapped(lines(*rows)))[-2:] == ["二、抓管护", "一段话。"]
+
+
+def test_a_number_at_the_start_of_a_line_opens_no_heading() -> None:
+    rows = [
+        "要盯紧欠薪这类风险，每周研判、每日报告。去年腊月二",
+        "十八，两百多名工友领到了工资，有人当场落了泪，我们",
+        "都看在眼里。",
+    ]
+    assert texts(join_wrapped(lines(*rows))) == ["".join(rows)]
+
+
+def test_titles_do_not_join() -> None:
+    rows = ["在全市消防安全集中除患攻坚行动部署会上的发言", "锦湖区区长　王平", *wrapped(PARAGRAPHS[1], 24)]
+    assert texts(join_wrapped(lines(*rows)))[:2] == rows[:2]
+
+
 def test_latin_words_keep_their_space() -> None:
     assert texts(join_wrapped(lines("建成Smart，", "Factory三家。"))) == ["建成Smart，Factory三家。"]
     broken = [Line("引进 Smart", 1, Gap.PARAGRAPH), Line("Factory", 1, Gap.BREAK, Look(depth=1))]

@@ -91,7 +91,7 @@ def _edge_by(lines: Sequence[Line], measure: Callable[[str], int]) -> tuple[floa
     for most in sorted({width for width, _, _ in pairs}, reverse=True):
         near = [(width, line) for width, line, _ in pairs if most - _RAGGED <= width <= most]
         longer = sum(width > most + _HANGING for width in telling)
-        needed = 4 if most > _WIDE else 1 if indented else 2
+        needed = 4 if most > _WIDE else 1 if indented or not longer else 2
         if len(near) < needed or longer > max(1, 0.1 * len(telling)):
             continue
         width = max((width for width, line in near if line.text[-1] not in _HUNG), default=most - 2)
@@ -108,7 +108,7 @@ def _broken_off(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     spread = _is_spread(lines)
     indented = _opens_indented(lines)
     for line, following in pairwise(lines):
-        parted = following.gap is Gap.BREAK or (following.gap is Gap.BLANK and not spread)
+        parted = following.gap in (Gap.BREAK, Gap.PAGE) or (following.gap is Gap.BLANK and not spread)
         if parted or not _NARROWEST <= columns(line.text) <= _WIDEST:
             continue
         text, next_text = bare(line.text), bare(following.text)
@@ -124,8 +124,13 @@ def _last_sentence(text: str) -> str:
 
 
 def _is_heading(text: str) -> bool:
+    return _opens_heading(text) and len(text) <= _HEADING // 2
+
+
+def _opens_heading(text: str) -> bool:
+    """Whether a line opens a heading by a proper mark: 腊月二十八，…… may be cut before 十八，."""
     label = find_label(text)
-    return label is not None and label.level is not None and len(text) <= _HEADING // 2
+    return label is not None and label.level is not None and label.text[-1] not in "，,：:"
 
 
 def _is_title(text: str) -> bool:
@@ -160,14 +165,18 @@ def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> boo
     if edge.indented and indent_of(line.text) >= edge.base + 2:
         return False
     opened = not edge.indented or indent_of(paragraph.text) >= edge.base + 2
-    if _is_title(bare(last.text)) or not (_is_full(last, line, edge) or (opened and _is_near(last, edge))):
+    if (
+        _is_title(bare(last.text))
+        or _is_title(bare(line.text))
+        or not (_is_full(last, line, edge) or (opened and _is_near(last, edge)))
+    ):
         return False
     if edge.indented:
         return True
-    label = find_label(bare(line.text))
+    text = bare(line.text)
     if ends_sentence(last.text):
-        return label is None and not is_closing(bare(line.text))
-    return label is None or label.level is None
+        return find_label(text) is None and not is_closing(text)
+    return not _opens_heading(text)
 
 
 def _is_full(last: Line, line: Line, edge: _Edge) -> bool:
