@@ -70,6 +70,8 @@ class _Walk:
     dropped: list[Dropped] = field(default_factory=list)
     label: str = ""
     """The number of the list item whose first paragraph is still to come."""
+    bullet: bool = False
+    """An item without a number is still to come."""
 
     def front_matter(self, rows: list[str]) -> dict[str, tuple[str, int]]:
         """Blank out front matter and give the fields it states, each with its line."""
@@ -102,6 +104,7 @@ class _Walk:
                 index = end
             elif token.type == "list_item_open":
                 self.label = f"{token.info}{token.markup} " if token.info else ""
+                self.bullet = not token.info
             elif token.type == "inline":
                 self.inline(token, _look(tokens[index - 1]))
             elif token.type == "html_block":
@@ -118,9 +121,11 @@ class _Walk:
             rows = []
         for index, row in enumerate(rows):
             text = self.label + row.text.lstrip() if self.label and not index else row.text
+            opens = self.bullet and not index
             gap = row.gap if index else Gap.BLANK
-            self.pieces.append(replace(row, text=text, gap=gap, look=look))
+            self.pieces.append(replace(row, text=text, gap=gap, look=replace(look, bullet=opens)))
         self.label = "" if rows else self.label
+        self.bullet = self.bullet and not rows
         for child in token.children or []:
             if child.type == "image":
                 self.pieces.append(Image(_first(token), bare(child.content), str(child.attrs.get("src", ""))))

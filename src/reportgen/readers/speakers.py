@@ -44,6 +44,8 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
         return tuple(_labelled(plain))
     if inner := _IN_BRACKETS.fullmatch(plain):
         plain = bare(inner[1])
+    elif plain.count("（") != plain.count("）"):
+        plain = bare(plain.strip("（）"))
     if plain.startswith(("—", "-", "―")) or (is_slogan(plain) and len(plain.split()) == 1):
         return ()
     return tuple(_read_words(plain))
