@@ -62,6 +62,19 @@ def test_a_title_over_several_lines() -> None:
     assert found.speakers[0].name == "秦岚"
 
 
+def test_a_broken_title_whose_line_ends_like_a_unit() -> None:
+    found, _ = head(
+        "加快建设世界一流", "特种钢铁企业", "——在会上的发言", "东岭集团副总经理", "铁　成", "同志们：", BODY
+    )
+    assert (found.title, found.occasion) == ("加快建设世界一流特种钢铁企业", "在会上的发言")
+    assert [one.name for one in found.speakers] == ["铁成"]
+
+
+def test_a_unit_between_theme_and_occasion_stays_one() -> None:
+    found, _ = head("守好一库碧水", "市水利局", "——在会上的发言", "同志们：", BODY)
+    assert (found.title, found.speakers[0].unit) == ("守好一库碧水", "市水利局")
+
+
 def test_a_month_alone_is_the_date() -> None:
     found, _ = head("2023年4月", "在会上的发言", "同志们：", BODY)
     assert (found.date and found.date.iso, found.month) == ("2023-04", None)
@@ -145,6 +158,11 @@ def test_salutations(text: str, greeting: str) -> None:
 )
 def test_no_salutations(text: str) -> None:
     assert split_salutation(text) is None
+
+
+def test_bodies_are_addressed_too() -> None:
+    found, body = head("在会上的表态发言", "育新中学校长　石坚", "区教育局：", BODY)
+    assert (found.salutation, len(body)) == ("区教育局：", 1)
 
 
 def test_salutations_without_colon() -> None:

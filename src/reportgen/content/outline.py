@@ -195,6 +195,8 @@ def _behind_marks(text: str, index: int) -> int:
 def _is_halfwidth_end(text: str, index: int) -> bool:
     """Whether a half-width mark ends a sentence: hanzi before it, no Latin letter behind it."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if not after and before in tuple("%％"):
+        return True
     return bool(before) and _is_hanzi(before) and not (after.isascii() and after.isalpha())
 
 

@@ -59,7 +59,7 @@ def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does, quotes and brackets after the mark allowed."""
     core = text.rstrip(SPACES + CLOSERS)
     if core.endswith("."):
-        return is_hanzi(core[-2:-1])
+        return is_hanzi(core[-2:-1]) or core[-2:-1] in tuple(f"{CLOSERS}%％")
     return core.endswith((*END_MARKS, "；", ";"))
 
 

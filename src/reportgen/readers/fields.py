@@ -15,7 +15,7 @@ from reportgen.readers.debris import why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Line
 from reportgen.readers.offices import is_firm_unit, is_unit
 from reportgen.readers.series import is_series_label, is_series_number, read_series
-from reportgen.readers.speakers import merge_speakers, read_speakers
+from reportgen.readers.speakers import merge_speakers, names_label, read_speakers
 from reportgen.readers.titles import (
     is_dashed,
     is_title_like,
@@ -170,8 +170,10 @@ class FieldSorter:
     def _take_words(self, line: Line) -> None:
         text = bare(line.text)
         speakers = read_speakers(without_dash(text)) if self.titles or not is_dashed(text) else ()
-        named = any(speaker.name for speaker in speakers)
-        if is_dashed(text) and named:
+        person = any(speaker.name or speaker.post for speaker in speakers)
+        if names_label(text):
+            self.drop(line, "栏目名称")
+        elif is_dashed(text) and person:
             self._put_people(line, speakers)
         elif line.look.title or is_title_like(text) or self._breaks_title(line):
             self._put_title(line)

@@ -84,6 +84,7 @@ _ENDS_FIRM = re.compile(
 _PARTY = re.compile("中共|中国共产党|共青团")
 """Such units end in a committee: 中共丹阳街道工委 + 书记."""
 _ENDS_POST = re.compile(rf"(?:{_ROLES})$")
+_LONGEST_MEMBER = 8
 _MEMBERS = ("代表", "成员", "学生", "同学", "学员")
 _LONGEST_UNIT, _LONGEST_OFFICE = 40, 24
 _SLOGAN = re.compile(
@@ -143,6 +144,8 @@ def split_office(text: str) -> tuple[str | None, str | None]:
     for at in starts:
         if _POSTS.fullmatch(plain, at) or (at and _ANY_HEAD.fullmatch(plain, at)):
             return bare(plain[:at]) or None, bare(plain[at:])
+    if plain.endswith("代表") and len(plain) <= _LONGEST_MEMBER and not is_slogan(plain):
+        return None, plain
     return (plain, None) if is_unit(plain) else (None, None)
 
 

@@ -16,7 +16,9 @@ _NUMBER = (
 _SERIES = re.compile(
     rf"(?P<label>{_QUOTED}\s*(?:{_NAMED})?|{_NAMED})\s*{_NUMBER}(?:\s*[（(][^（）()]*[）)])?"
 )
-_LABEL_ALONE = re.compile(rf"{_QUOTED}\s*(?:系列|专辑|丛书|丛刊|文丛|专刊)\S{{0,4}}")
+_LABEL_ALONE = re.compile(
+    rf"{_QUOTED}\s*(?:系列|专辑|丛书|丛刊|文丛|专刊)\S{{0,4}}|\S{{1,10}}(?:系列|专辑|丛书|丛刊|文丛)"
+)
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}")
 _HANZI = {char: value for value, char in enumerate("零一二三四五六七八九")}
 

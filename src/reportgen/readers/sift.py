@@ -69,12 +69,20 @@ def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
         places.setdefault(squeezed(words), []).append(index)
         if words != bare(piece.text):
             numbered.add(index)
+    body = _first_sentence(pieces)
     for found in places.values():
         beside = [index for index in found if index in numbered or _beside_page_number(pieces, index)]
         if len(found) > 2 or (len(found) > 1 and len(beside) >= len(found) - 1):
             first = pieces[found[0]]
-            stays = isinstance(first, Line) and (is_title_like(first.text) or found[0] not in beside)
+            titles = isinstance(first, Line) and is_title_like(first.text) and found[0] < body
+            stays = titles or found[0] not in beside
             yield from found[1:] if stays else found
+
+
+def _first_sentence(pieces: Sequence[Piece]) -> int:
+    """The place of the first line that is a sentence: no title stands below it."""
+    places = (i for i, piece in enumerate(pieces) if isinstance(piece, Line) and ends_sentence(piece.text))
+    return next(places, len(pieces))
 
 
 def _may_be_header(line: Line) -> bool:

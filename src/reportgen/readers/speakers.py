@@ -25,6 +25,9 @@ _UNIT_LABEL = re.compile(
     rf"(?:(?:发言|汇报|交流|报告|述职|表态|所在|供稿|报送)?\s*单\s*位|部\s*门|学\s*校){_AFTER_LABEL}"
 )
 _POST_LABEL = re.compile(rf"(?:职\s*务|职\s*称|身\s*份|现任职务|单位[及和、]?职务|职务职称){_AFTER_LABEL}")
+_LABEL_ALONE = re.compile(
+    rf"(?:{_PERSON_LABEL.pattern}|{_UNIT_LABEL.pattern})".replace(_AFTER_LABEL, "[:：]?")
+)
 _ANY_LABEL = re.compile(rf"(?={_PERSON_LABEL.pattern}|{_UNIT_LABEL.pattern}|{_POST_LABEL.pattern})")
 _MARK_BEFORE_NAME = re.compile(
     rf"(?<=[长记任员席监理事师授表人官委总])[：:，,]\s*(?={HANZI}\s*{HANZI}{{1,3}}$)"
@@ -49,6 +52,11 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
     if plain.startswith(("—", "-", "―")) or (is_slogan(plain) and len(plain.split()) == 1):
         return ()
     return tuple(_read_words(plain))
+
+
+def names_label(text: str) -> bool:
+    """Whether a line is nothing but 发言人 or the like: whom it announces stands elsewhere."""
+    return _LABEL_ALONE.fullmatch(bare(text)) is not None
 
 
 def merge_speakers(parts: Iterable[Speaker]) -> tuple[Speaker, ...]:
