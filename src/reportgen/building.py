@@ -175,16 +175,16 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     found += content.diagnostics
     style = load_style(content.kind, workspace)
     document = balance(render(content, workspace), style)
-    return Materials(document, style, _pictures(document, workspace))
+    return Materials(document, style, _pictures(document, path.parent, workspace))
 
 
-def _pictures(document: Document, workspace: Workspace) -> dict[Path, PictureData]:
+def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:
     found: list[Diagnostic] = []
     pictures: dict[Path, PictureData] = {}
     for block in document.blocks:
         if isinstance(block, Picture) and block.path not in pictures:
             try:
-                pictures[block.path] = _picture(block, workspace)
+                pictures[block.path] = _picture(block, folder, workspace)
             except Refusal as refusal:
                 found += refusal.diagnostics
     if found:
@@ -192,9 +192,10 @@ def _pictures(document: Document, workspace: Workspace) -> dict[Path, PictureDat
     return pictures
 
 
-def _picture(block: Picture, workspace: Workspace) -> PictureData:
+def _picture(block: Picture, folder: Path, workspace: Workspace) -> PictureData:
     place = block.source or Place(block.path)
-    path, data = workspace.read_inside(str(block.path), block.path.parent, place)
+    name = block.path.relative_to(folder) if block.path.is_relative_to(folder) else block.path
+    path, data = workspace.read_inside(str(name), folder, place)
     return read_picture(data, path, place)
 
 

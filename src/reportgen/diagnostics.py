@@ -38,7 +38,7 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [str(self.path)]
+        parts = [shown(self.path)]
         if self.line:
             parts.append(str(self.line))
             if self.column:
@@ -48,6 +48,12 @@ class Place:
     def moved(self, lines: int = 0, column: int | None = None) -> Place:
         """The place `lines` further down, at `column` if one is given."""
         return Place(self.path, self.line + lines, self.column if column is None else column)
+
+
+def shown(path: Path) -> str:
+    """A path as users read it: from the current folder when it lies inside."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, shown
 
 NOTES = ".reportgen.json"
 EDITED = "edited-output"
@@ -113,7 +113,7 @@ def _refuse_open_in_word(path: Path) -> None:
         lock = path.with_name("~$" + name)
         if _exists(lock):
             hint = f"请先关闭它，再生成；如果并没有打开，请删去同一文件夹里的“{lock.name}”"
-            raise Refusal([error("open-in-word", f"“{path}”正在 Word 里打开", Place(path), hint)])
+            raise Refusal([error("open-in-word", f"“{shown(path)}”正在 Word 里打开", Place(path), hint)])
 
 
 def _exists(path: Path) -> bool:
@@ -146,10 +146,10 @@ def _digest(data: bytes) -> str:
 
 
 def _edited(path: Path) -> Diagnostic:
-    message = f"“{path}”在生成之后被人改过，没有覆盖"
+    message = f"“{shown(path)}”在生成之后被人改过，没有覆盖"
     return error(EDITED, message, Place(path), "要保留改动，请先把它另存；确定不要改动，加 --force 覆盖")
 
 
 def _unwritable(path: Path, problem: OSError) -> Diagnostic:
     hint = "请检查磁盘空间和文件夹权限，或用 -o 换一个文件夹"
-    return error("unwritable-output", f"“{path}”写不进去（{os_reason(problem)}）", Place(path), hint)
+    return error("unwritable-output", f"“{shown(path)}”写不进去（{os_reason(problem)}）", Place(path), hint)

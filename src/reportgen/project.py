@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, shown
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
@@ -132,25 +132,28 @@ def read_file(path: Path, asked_at: Place | None = None) -> bytes:
     """The bytes of a file; raises `Refusal` with a sentence when there are none to be had."""
     place = asked_at or Place(path)
     if _is_folder(path):
-        raise Refusal([error("not-a-file", f"“{path}”是文件夹，不是文件", place, "请写出其中的文件名")])
+        message = f"“{shown(path)}”是文件夹，不是文件"
+        raise Refusal([error("not-a-file", message, place, "请写出其中的文件名")])
     try:
         with path.open("rb") as file:
             # One byte more than allowed: the size of a pipe or device is not known beforehand.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
-        raise Refusal([error("missing-file", f"找不到文件“{path}”", place, *similar_names(path))]) from None
+        raise Refusal(
+            [error("missing-file", f"找不到文件“{shown(path)}”", place, *similar_names(path))]
+        ) from None
     except (OSError, ValueError) as problem:
         raise Refusal([_unreadable(path, problem, place)]) from None
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // 1024 // 1024
-        raise Refusal([error("file-too-large", f"文件“{path}”超过 {limit} MB，不予读取", place)])
+        raise Refusal([error("file-too-large", f"文件“{shown(path)}”超过 {limit} MB，不予读取", place)])
     return data
 
 
 def _unreadable(path: Path, problem: OSError | ValueError, place: Place) -> Diagnostic:
     # A path with a null character is a ValueError.
     reason = os_reason(problem) if isinstance(problem, OSError) else "名称里有不允许的字符"
-    return error("unreadable-file", f"文件“{path}”读不出来（{reason}）", place, "请检查文件权限和名称")
+    return error("unreadable-file", f"文件“{shown(path)}”读不出来（{reason}）", place, "请检查文件权限和名称")
 
 
 def _stays_inside(name: str) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.content.export import speech_yaml
 from reportgen.content.kinds import KINDS, Content, load_content
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info
-from reportgen.outputs import write_atomically
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown
 from reportgen.project import CONTENT, Workspace, find_project
 from reportgen.readers import READERS, read_import, read_speech
 
@@ -32,6 +30,8 @@ def new_content(kind: str, name: str, here: Path) -> Path:
     example = Workspace(project).find_template_file(kind, EXAMPLE_FILE)
     if example is None:
         raise Refusal([error("no-example", f"文种“{kind}”没有样例", None)])
+    from reportgen.outputs import write_atomically
+
     path = _content_path(name, here)
     _refuse_existing(path, "请换一个名称")
     write_atomically(path, example.read_bytes())
@@ -51,7 +51,7 @@ def _content_path(name: str, here: Path) -> Path:
 
 def _refuse_existing(path: Path, hint: str) -> None:
     if path.exists():
-        raise Refusal([error("content-exists", f"“{path}”已经有了，没有覆盖", Place(path), hint)])
+        raise Refusal([error("content-exists", f"“{shown(path)}”已经有了，没有覆盖", Place(path), hint)])
 
 
 def read_any(path: Path, here: Path) -> Content:
@@ -64,6 +64,10 @@ def read_any(path: Path, here: Path) -> Content:
 
 def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> Imported:
     """Write a file's speech as content, its pictures beside it; raises `Refusal`."""
+    # What writes is loaded here: `dump` reads through this module too, and starts sooner without it.
+    from reportgen.content.export import speech_yaml
+    from reportgen.outputs import write_atomically
+
     target = output if output is not None else _content_path(path.stem, here)
     if not force:
         _refuse_existing(target, "要覆盖它请加 --force，要另存请用 -o")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.imports import import_bytes, import_text
 
-from reportgen.content.blocks import Heading, Item, PictureBlock, TableBlock, TextBlock
+from reportgen.content.blocks import Heading, Item, PictureBlock, TableBlock
 from reportgen.content.speech import Speech
 from reportgen.diagnostics import Refusal, Severity
 
@@ -55,7 +55,7 @@ def test_lists(tmp_path: Path) -> None:
     kinds = [(type(block), getattr(block, "label", None)) for block in speech.blocks]
     assert kinds[0] == (Heading, "1.")
     assert (Item, "一是") in kinds
-    assert kinds[-1] == (TextBlock, None)
+    assert kinds[-1] == (Item, "二是")
 
 
 def test_tables_and_quotes(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import click
 from reportgen import __version__
 from reportgen.cli import show
 from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
-from reportgen.diagnostics import Diagnostic, Refusal, Severity, os_reason
+from reportgen.diagnostics import Diagnostic, Refusal, Severity, os_reason, shown
 
 DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
 _CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": LACKING}
@@ -92,7 +92,7 @@ def new(kind: str, name: str) -> int:
     from reportgen.starting import new_content
 
     path = new_content(kind, name, Path.cwd())
-    click.echo(str(path))
+    click.echo(shown(path))
     return DONE
 
 
@@ -115,7 +115,7 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
             code = exit_code(refusal.diagnostics)
             continue
         show.diagnostics(imported.diagnostics, quiet=_quiet())
-        click.echo(str(imported.path))
+        click.echo(shown(imported.path))
     return code
 
 
@@ -164,7 +164,7 @@ def _build(
         show.progress(f"[{number}/{len(targets)}] {outcome.target.content.name}")
         show.diagnostics(outcome.diagnostics, quiet=_quiet())
         for path in outcome.outputs:
-            click.echo(str(path))
+            click.echo(shown(path))
         failed = exit_code(outcome.diagnostics)
         code = failed if code == DONE else min(code, failed or code)
     return code

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -22,10 +23,26 @@ def diagnostics(found: Iterable[Diagnostic], *, quiet: bool = False) -> None:
     for diagnostic in found:
         if quiet and diagnostic.severity is not Severity.ERROR:
             continue
-        head, *rest = diagnostic.render().split("\n")
+        head, *rest = _with_source(diagnostic).render().split("\n")
         click.echo(click.style(head, fg=_COLOURS[diagnostic.severity]), err=True, color=colour())
         for line in rest:
             click.echo(line, err=True)
+
+
+_TEXTS = (".yaml", ".yml", ".txt", ".md", ".xml")
+"""Files whose lines can be shown."""
+
+
+def _with_source(diagnostic: Diagnostic) -> Diagnostic:
+    """The finding with the line that it is about, where its finder had only the place."""
+    place = diagnostic.place
+    if diagnostic.source is not None or place is None or place.path.suffix.lower() not in _TEXTS:
+        return diagnostic
+    try:
+        lines = place.path.read_text("utf-8-sig").split("\n")
+    except (OSError, ValueError):
+        return diagnostic
+    return replace(diagnostic, source=lines[place.line - 1]) if 0 < place.line <= len(lines) else diagnostic
 
 
 def colour() -> bool | None:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
 
 from reportgen.content.dump import speech_json
 from reportgen.content.speech import Speech, SpeechModel, load_speech
@@ -57,12 +56,7 @@ def _kind_of(file: YamlFile) -> Kind:
 
 def schema(kind: str) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of a kind's content files, for editors."""
-    form = KINDS[kind].model.model_json_schema(schema_generator=_Schema)
-    return {"$schema": _Schema.schema_dialect, **form}
+    # Only who asks for a schema waits for what makes one.
+    from reportgen.content.schema import json_schema
 
-
-class _Schema(GenerateJsonSchema):
-    """Without titles: made of the names of keys, they say nothing, and editors show them."""
-
-    def field_title_should_be_set(self, _schema: object) -> bool:
-        return False
+    return json_schema(KINDS[kind].model)

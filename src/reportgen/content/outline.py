@@ -65,13 +65,19 @@ _ITEMS: tuple[re.Pattern[str], ...] = (
 )
 # 三、四线城市, 一、二年级, 七、八十年代, 一、二、三产业: neighbours in a count, parted by 、, are no label.
 _NEIGHBOURS = re.compile(
-    rf"(?P<one>[{_N}]{{1,3}})、(?P<two>[{_N}]{{1,3}})(?P<unit>[号级期线季类产批次月年层楼天日个位名岁期届号队组班排营连线路环区]|、|(?<=十)[多余来几]?[人家项亩里户米元])?"
+    rf"(?P<one>[{_N}]{{1,3}})、(?P<two>[{_N}]{{1,3}})"
+    r"(?P<unit>[号级审期线季类产批次月年层楼天日个位名岁期届号队组班排营连线路环区]|、"
+    r"|(?<=十)[多余来几]?[人家项亩里户米元])?"
 )
 _NUMERAL = {char: value for value, char in enumerate(_N, start=1)}
 _ORDER_WORDS = re.compile(r"(首先|其次|再次|再者|最后)[，、,：:]")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
 _DOTTED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?)\s+(?=\S)")
 _PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<path>[^()]+)\)$")
+_COLON_LEAD = re.compile(
+    r"(?P<lead>[^：:。！？；，、“”《》（）]{2,14})(?P<mark>[：:])(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{29,})$"
+)
+"""A heading that runs into a sentence behind ：, not 主题：分题."""
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
 
 _SPEECH = "(?:表态|交流|汇报|典型|我的|本次)*(?:发言|汇报|表态|讲话|报告|介绍|述职|演讲|宣讲|致辞|分享)"
@@ -246,8 +252,15 @@ def _label(text: str, match: re.Match[str], level: int | None) -> Label:
 
 
 def _heading(label: str | None, level: int, rest: str, place: Place, generated: bool = False) -> Heading:
-    text, mark, runin = split_lead(rest)
+    text, mark, runin = _split_heading(rest)
     return Heading(label, text, mark, runin, place, level, generated)
+
+
+def _split_heading(text: str) -> tuple[str, str, str | None]:
+    """A heading's words, its end mark and what it runs into; it may end with ： instead of 。 (E2.2)."""
+    if match := _COLON_LEAD.match(text):
+        return match["lead"], match["mark"], match["rest"]
+    return split_lead(text)
 
 
 def _item(label: Label, place: Place, generated: bool = False) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -17,14 +17,16 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
 
 from reportgen.content.blocks import BodyBlock
 from reportgen.content.dates import WHOLE_DATE, CalendarDate, ImpossibleDate, read_date
 from reportgen.content.outline import SPACES, parse_body
 from reportgen.diagnostics import Diagnostic, Place, Refusal, has_errors
 from reportgen.yamlfile import Key, WrongValue, YamlFile, validate
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.content.speech import Speech
 from reportgen.diagnostics import Place, Refusal, error
 from reportgen.project import Workspace
-from reportgen.readers.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from reportgen.readers.compose import Reading
+    from reportgen.readers.manuscript import Manuscript
 
-Reader: TypeAlias = Callable[[bytes, Path], Manuscript]
+Reader: TypeAlias = "Callable[[bytes, Path], Manuscript]"
 
 
 def _read_text(data: bytes, path: Path) -> Manuscript:

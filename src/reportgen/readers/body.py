@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportgen.content.outline import find_label
+from reportgen.content.outline import find_label, is_closing
 from reportgen.diagnostics import Place, SourceLine
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.manuscript import Grid, Image, Line, Piece
@@ -59,6 +59,8 @@ def _paragraph(line: Line, offset: int, counted: bool) -> str:
         level = min(max(line.look.depth - offset, 1), 4)
         tail = " {-}" if label is None else ""
         return f"{'#' * level} {text}{tail}"
+    if line.look.bullet and label is None and not is_closing(text):
+        return f"- {text}"
     return f"\\{text}" if _MARKUP.match(text) else text
 
 

@@ -15,6 +15,7 @@ from reportgen.readers.characters import bare, ends_sentence, halfwidth
 
 _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (signs.STAMP.match, "网页发布时间"),
+    (signs.MAIL.match, "邮件信息"),
     (signs.SHOP.search, "范文网站的文字"),
     (signs.CHAT.search, "写作工具的话"),
     (signs.BROWSER.search, "网页导航或统计文字"),
@@ -30,6 +31,7 @@ _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (signs.LINK.search, "网址"),
 )
 _FIRM = (
+    signs.MAIL.match,
     signs.STAMP.match,
     signs.SHOP.search,
     signs.BROWSER.search,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportgen.content.dates import CalendarDate, ImpossibleDate, match_date
 from reportgen.content.speech import Dropped, Series, Speaker
 from reportgen.diagnostics import Diagnostic, Place, warning
-from reportgen.readers.characters import bare
+from reportgen.readers.characters import bare, squeezed
 from reportgen.readers.datelines import find_date, without_date
 from reportgen.readers.debris import why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Line
@@ -120,8 +120,15 @@ class FieldSorter:
                 self.titles.insert(self.titles.index(before) + 1, line)
 
     def _put_title(self, line: Line) -> None:
+        words = squeezed(line.text)
+        if words in (*map(squeezed, self._title_texts()), squeezed("".join(self._title_texts()))):
+            self.drop(line, "重复的标题")
+            return
         self.titles.append(line)
         self.order.append(line)
+
+    def _title_texts(self) -> list[str]:
+        return [line.text for line in self.titles]
 
     def _put_people(self, line: Line, speakers: tuple[Speaker, ...]) -> None:
         self.people.append((line, speakers))

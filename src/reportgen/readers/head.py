@@ -41,6 +41,10 @@ def read_head(pieces: Sequence[Piece], place: Place) -> tuple[Head, list[Piece]]
     for piece in pieces[:end]:
         if isinstance(piece, Line):
             sorter.take(piece)
+        elif isinstance(piece, Grid):
+            # A table above the title sets out a cover or a letterhead.
+            for cell in (cell for row in piece.rows for cell in row if bare(cell)):
+                sorter.take(Line(cell, piece.number))
         elif isinstance(piece, Image):
             sorter.dropped.append(
                 Dropped(piece.caption or piece.path or "（图片）", piece.number, "文首的图片")
@@ -54,7 +58,9 @@ def _find_body(pieces: Sequence[Piece]) -> tuple[int, Line | None, list[Piece]]:
     titled = False
     for index, piece in enumerate(pieces):
         if isinstance(piece, Grid):
-            return index, None, list(pieces[index:])
+            if titled or not any(isinstance(later, Line) for later in pieces[index + 1 :]):
+                return index, None, list(pieces[index:])
+            continue
         if isinstance(piece, Image):
             continue
         if found := _salutation(pieces, index, titled):

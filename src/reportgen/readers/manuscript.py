@@ -46,6 +46,8 @@ class Look:
     """Set in a style for captions of pictures and tables."""
     boxed: bool = False
     """Stands in a text box."""
+    bullet: bool = False
+    """Opens an item of a list without numbers."""
 
 
 PLAIN = Look()

@@ -26,6 +26,10 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li|/tr|/center)\b[^<>]*>", re.IGNO
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
+_DIVISION = re.compile(r"\s*:{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*\s*")
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"(?<=\S)\s*\{[#.][^{}]*\}\s*$")
+_SCRIPT = re.compile(r"\[([^\[\]]*)\]\(javascript:[^()]*(?:\([^()]*\))?[^()]*\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
 _PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
 _FIELDS = {
@@ -42,13 +46,20 @@ def read_markdown(data: bytes, path: Path) -> Manuscript:
     text = decode_text(data, path)
     for _ in text_lines(text, path):
         pass  # Refuses an endless line before the parser meets it.
-    rows = [printable(SOFT_END.sub(" ", row)) for row in LINE_END.split(text)]
+    rows = [_plain(printable(SOFT_END.sub(" ", row))) for row in LINE_END.split(text)]
     walk = _Walk()
     stated = walk.front_matter(rows)
     walk.page_numbers(rows)
     walk.blocks(_PARSER.parse("\n".join(rows)))
     pieces = [*_stated_lines(stated, walk.pieces), *walk.pieces]
     return Manuscript(tuple(pieces), tuple(walk.dropped))
+
+
+def _plain(row: str) -> str:
+    """A line without what other programs write around words: attributes, fences of divisions, scripts."""
+    if _DIVISION.fullmatch(row):
+        return ""
+    return _SCRIPT.sub(r"\1", _SPAN.sub(r"\1", _HEADING_ATTRIBUTES.sub("", row)))
 
 
 @dataclass(slots=True)
@@ -59,6 +70,8 @@ class _Walk:
     dropped: list[Dropped] = field(default_factory=list)
     label: str = ""
     """The number of the list item whose first paragraph is still to come."""
+    bullet: bool = False
+    """An item without a number is still to come."""
 
     def front_matter(self, rows: list[str]) -> dict[str, tuple[str, int]]:
         """Blank out front matter and give the fields it states, each with its line."""
@@ -91,6 +104,7 @@ class _Walk:
                 index = end
             elif token.type == "list_item_open":
                 self.label = f"{token.info}{token.markup} " if token.info else ""
+                self.bullet = not token.info
             elif token.type == "inline":
                 self.inline(token, _look(tokens[index - 1]))
             elif token.type == "html_block":
@@ -107,9 +121,11 @@ class _Walk:
             rows = []
         for index, row in enumerate(rows):
             text = self.label + row.text.lstrip() if self.label and not index else row.text
+            opens = self.bullet and not index
             gap = row.gap if index else Gap.BLANK
-            self.pieces.append(replace(row, text=text, gap=gap, look=look))
+            self.pieces.append(replace(row, text=text, gap=gap, look=replace(look, bullet=opens)))
         self.label = "" if rows else self.label
+        self.bullet = self.bullet and not rows
         for child in token.children or []:
             if child.type == "image":
                 self.pieces.append(Image(_first(token), bare(child.content), str(child.attrs.get("src", ""))))

@@ -64,6 +64,12 @@ def may_be_name(text: str) -> bool:
     )
 
 
+def may_be_foreign(text: str) -> bool:
+    """Whether `text` could be a name written by its sound, 古丽娜尔: only behind a post."""
+    name = clean_name(text)
+    return re.fullmatch(rf"{HANZI}{{4,8}}", name) is not None and not _NO_NAME.search(name)
+
+
 def clean_name(text: str) -> str:
     """A name without inner spaces and 同志 behind it."""
     return _COURTESY.sub("", squeezed(text)).strip(CLOSERS)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportgen.content.outline import find_label
 from reportgen.content.speech import Speaker
 from reportgen.readers.characters import HANZI, bare, squeezed
-from reportgen.readers.names import clean_name, is_name, joins_name, may_be_name, opens_name
+from reportgen.readers.names import clean_name, is_name, joins_name, may_be_foreign, may_be_name, opens_name
 from reportgen.readers.offices import ends_office, is_slogan, is_unit, split_office, split_office_of
 
 _AFTER_LABEL = r"(?:\s*[:：]\s*|\s+)"
@@ -47,6 +47,8 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
         return tuple(_labelled(plain))
     if inner := _IN_BRACKETS.fullmatch(plain):
         plain = bare(inner[1])
+    elif plain.count("（") != plain.count("）"):
+        plain = bare(plain.strip("（）"))
     if plain.startswith(("—", "-", "―")) or (is_slogan(plain) and len(plain.split()) == 1):
         return ()
     return tuple(_read_words(plain))
@@ -114,6 +116,10 @@ def _read_words(text: str) -> Iterator[Speaker]:
             unit, post = _office(pending, named=True)
             if pending and unit is None and post is None:
                 return
+            found.append(Speaker(clean_name(word), post, unit))
+            pending = []
+        elif pending and word == words[-1] and may_be_foreign(word) and _office(pending, named=True)[1]:
+            unit, post = _office(pending, named=True)
             found.append(Speaker(clean_name(word), post, unit))
             pending = []
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import Diagnostic, Place, error, warning
 from reportgen.style import Style
@@ -12,26 +12,31 @@ from reportgen.typeset.layout import Layout, PlacedParagraph, PlacedTable
 
 
 def substitutions(layout: Layout) -> tuple[Diagnostic, ...]:
-    """A warning for each character that another font lends, an error for each that no font has.
+    """A warning for each typeface and font that lends it characters, an error for each character in no font.
 
-    Each character is reported once for a typeface, where it first stands.
+    Characters are named once, in order; the place is that of the first.
     """
-    found: dict[tuple[str, str], Diagnostic] = {}
+    lent: dict[tuple[str, str], dict[str, Place | None]] = {}
+    missing: dict[str, Place | None] = {}
     for piece, place in _pieces(layout):
-        if not (piece.borrowed or piece.missing):
-            continue
         for character in piece.text:
-            found.setdefault((piece.typeface, character), _finding(piece, character, place))
-    return tuple(found.values())
+            if piece.missing:
+                missing.setdefault(character, place)
+            elif piece.borrowed:
+                lent.setdefault((piece.typeface, piece.font.family), {}).setdefault(character, place)
+    warnings = (_lent(typeface, family, places) for (typeface, family), places in lent.items())
+    return (*(_missing(character, place) for character, place in missing.items()), *warnings)
 
 
-def _finding(piece: Piece, character: str, place: Place | None) -> Diagnostic:
-    code = f"U+{ord(character[0]):04X}"
-    if piece.missing:
-        message = f"没有一种字体有“{character}”（{code}）这个字"
-        return error("missing-glyph", message, place, "请安装含有这个字的字体，或换一个写法")
-    message = f"{piece.typeface}没有“{character}”（{code}），借用了 {piece.font.family}"
-    return warning("borrowed-glyph", message, place)
+def _missing(character: str, place: Place | None) -> Diagnostic:
+    message = f"没有一种字体有“{character}”（U+{ord(character[0]):04X}）这个字"
+    return error("missing-glyph", message, place, "请安装含有这个字的字体，或换一个写法")
+
+
+def _lent(typeface: str, family: str, places: Mapping[str, Place | None]) -> Diagnostic:
+    named = "".join(f"“{character}”" for character in places)
+    message = f"{typeface}的字体里没有{named}，借用了 {family}"
+    return warning("borrowed-glyph", message, next(iter(places.values())))
 
 
 def _pieces(layout: Layout) -> Iterator[tuple[Piece, Place | None]]:

@@ -14,7 +14,7 @@ from reportgen.readers.docx.context import Context
 from reportgen.readers.docx.names import W, child, local, number, value
 from reportgen.readers.docx.package import Package
 from reportgen.readers.docx.styles import Style, own_depth
-from reportgen.readers.docx.words import Words, WordsReader, choose, mark_deleted
+from reportgen.readers.docx.words import Words, WordsReader, choose, is_placeholder, mark_deleted
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
 from reportgen.readers.text import MAX_LINE
 
@@ -177,7 +177,7 @@ def _blocks(container: etree._Element | None) -> Iterator[etree._Element]:
         name = local(one)
         if name in ("p", "tbl", "altChunk"):
             yield one
-        elif name in _WRAPPERS:
+        elif name in _WRAPPERS and not is_placeholder(one):
             yield from _blocks(one)
         elif name == "AlternateContent":
             yield from _blocks(choose(one))

@@ -107,6 +107,9 @@ class WordsReader:
                 self._ruby(one, words)
             elif name == "AlternateContent":
                 self._alternate(one, words)
+            elif name == "sdt" and is_placeholder(one):
+                prompt = "".join(text.text or "" for text in one.iter(W + "t"))
+                words.aside.append((prompt, "内容控件里的提示文字"))
             elif name not in ("pPr", "rPr", "sdtPr", "sdtEndPr", "fldData"):
                 words.changes += name in _INSERTED
                 self._content(one, words)
@@ -217,6 +220,11 @@ def _caption(element: etree._Element) -> str:
     elif shape is not None:
         text = shape.get("alt") or ""
     return "" if "自动生成" in text or "AI 生成" in text else " ".join(text.split())
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows its prompt, as nobody has filled it in."""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _mark_changes(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -1,0 +1,81 @@
+"""New content, from an example or from a file that somebody sent."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+from support.documents import picture_bytes
+
+from reportgen.content.kinds import load_content
+from reportgen.diagnostics import Refusal
+from reportgen.project import Workspace, find_project
+from reportgen.starting import import_file, new_content, read_any
+
+TEXT = "在全市工作会议上的发言\n王明\n（2024年3月5日）\n同志们：\n一、抓进度\n抓紧抓实。\n谢谢大家！\n"
+
+
+def refusal(call, *arguments, **settings) -> str:
+    with pytest.raises(Refusal) as caught:
+        call(*arguments, **settings)
+    return caught.value.diagnostics[0].rule
+
+
+def test_a_new_content_file_is_a_valid_example(tmp_path):
+    path = new_content("speech", "水务局发言", tmp_path)
+    assert path == tmp_path / "content" / "水务局发言.yaml"
+    assert load_content(path, Workspace(find_project(path))).title
+
+
+def test_what_is_there_is_not_overwritten(tmp_path):
+    new_content("speech", "甲", tmp_path)
+    assert refusal(new_content, "speech", "甲", tmp_path) == "content-exists"
+
+
+@pytest.mark.parametrize("name", ["../甲", "/tmp/甲", "a/../../甲"])
+def test_a_name_stays_inside_content(tmp_path, name):
+    assert refusal(new_content, "speech", name, tmp_path) == "outside-project"
+
+
+def test_an_unknown_kind_is_refused(tmp_path):
+    assert refusal(new_content, "speach", "甲", tmp_path) == "unknown-kind"
+
+
+def test_a_text_becomes_content_that_reads_the_same(tmp_path):
+    source = tmp_path / "来稿.txt"
+    source.write_bytes(TEXT.encode("gb18030"))
+    imported = import_file(source, tmp_path, None, force=False)
+    assert imported.path == tmp_path / "content" / "来稿.yaml"
+    one, other = read_any(source, tmp_path), read_any(imported.path, tmp_path)
+    assert (one.title, one.date, one.salutation) == (other.title, other.date, other.salutation)
+    assert [block.printed for block in one.blocks] == [block.printed for block in other.blocks]
+
+
+def test_an_import_does_not_overwrite_unless_forced(tmp_path):
+    source = tmp_path / "来稿.txt"
+    source.write_text(TEXT, "utf-8")
+    import_file(source, tmp_path, None, force=False)
+    assert refusal(import_file, source, tmp_path, None, force=False) == "content-exists"
+    import_file(source, tmp_path, None, force=True)
+
+
+def test_pictures_are_saved_beside_the_content(tmp_path):
+    picture = tmp_path / "a.png"
+    picture.write_bytes(picture_bytes())
+    document = Document()
+    for line in TEXT.splitlines()[:5]:
+        document.add_paragraph(line)
+    document.add_picture(str(picture))
+    document.add_paragraph("抓紧抓实。")
+    source = tmp_path / "来稿.docx"
+    document.save(str(source))
+    out = tmp_path / "content" / "稿.yaml"
+    import_file(source, tmp_path, out, force=False)
+    (image,) = [block for block in read_any(out, tmp_path).blocks if hasattr(block, "caption")]
+    assert (out.parent / image.path).read_bytes() == picture.read_bytes()
+
+
+def test_what_is_left_out_is_told(tmp_path):
+    source = tmp_path / "来稿.txt"
+    source.write_text("扫描二维码关注“文稿”公众号\n" + TEXT, "utf-8")
+    found = import_file(source, tmp_path, None, force=False).diagnostics
+    assert [(each.rule, each.place.line) for each in found] == [("left-out", 1)]

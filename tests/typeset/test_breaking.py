@@ -1,0 +1,40 @@
+"""避头尾 (E6.10): where a line may end."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.typeset.breaking import Breaks
+from reportgen.typeset.characters import characters
+
+
+def ends(text: str, cut: int) -> str:
+    """The line that is left of `text` when the character at `cut` no longer fits."""
+    return text[: Breaks(characters(text)).last(0, cut)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "line"),
+    [
+        ("抓好工作落实见效", 4, "抓好工作"),
+        ("抓好工作，落实见效", 4, "抓好工"),
+        ("抓好工作。落实见效", 4, "抓好工"),
+        ("抓好“三农”，落实", 6, "抓好“三"),
+        ("抓好《条例》落实", 3, "抓好"),
+        ("抓好（一期）建设", 3, "抓好"),
+        ("抓好重点“工程”", 5, "抓好重点"),
+        ("一年来——我们", 4, "一年来"),
+        ("一年来……我们", 4, "一年来"),
+        ("完成投资12.6亿元", 6, "完成投资"),
+        ("增长385.6%以上", 4, "增长"),
+        ("推进Windows迁移", 5, "推进"),
+        ("达到1,234吨", 4, "达到"),
+    ],
+)
+def test_a_line_ends_where_the_rules_let_it(text, cut, line):
+    assert ends(text, cut) == line
+
+
+def test_a_line_without_any_place_is_cut_where_it_is_full():
+    assert ends("A" * 40, 28) == "A" * 28
+    assert len(ends("，" * 40, 28)) >= 1

@@ -1,0 +1,138 @@
+"""The PDF: lines, tags, bookmarks, fonts, page numbers."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import numpy
+import page as validator
+import pdfplumber
+import pypdfium2
+import pytest
+from support.libreoffice import pages
+from support.measured import FOOT, MM
+
+from reportgen.building import find_targets, make_outputs
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = {path.stem: path for path in sorted((ROOT / "content").glob("*.yaml"))}
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pdf")
+    made = {}
+    for number, (name, content) in enumerate(SAMPLES.items()):
+        made[name] = folder / f"{number}.pdf"
+        made[name].write_bytes(built(content))
+    return made
+
+
+def built(content: Path) -> bytes:
+    (target,) = find_targets([content], ROOT, Path("out"))
+    return make_outputs(target, ("pdf",)).data["pdf"]
+
+
+def test_lines_by_page_are_as_their_goldens(pdfs, goldens):
+    for name, pdf in pdfs.items():
+        text = "\f\n".join("\n".join(line.text for line in lines) + "\n" for lines in pages(pdf))
+        goldens.check(f"pdf/{name}.txt", text)
+
+
+def test_it_is_tagged_and_accessible(pdfs):
+    """PDF/UA-1, by an independent validator."""
+    for name, pdf in pdfs.items():
+        report = validator.validate_pdf(str(pdf))
+        assert "ua" in str(report.profile).lower()
+        assert report.is_compliant, (name, report.failures)
+
+
+def test_qpdf_finds_nothing_wrong(pdfs):
+    for pdf in pdfs.values():
+        done = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_its_properties_are_the_speechs(pdfs):
+    with pdfplumber.open(pdfs["水利局表态发言"]) as pdf:
+        assert pdf.metadata["Title"].startswith("守牢水安全底线")
+        assert pdf.metadata["Author"] == "林晓舟"
+        assert pdf.metadata["CreationDate"].startswith("D:20240315")
+        assert pdf.doc.catalog["Lang"] == b"zh-CN"
+
+
+def test_bookmarks_follow_the_headings(pdfs):
+    document = pypdfium2.PdfDocument(pdfs["乡镇党委表态发言"])
+    marks = [(mark.level, mark.get_title()) for mark in document.get_toc()]
+    assert marks[0][0] == 0
+    assert [level for level, _ in marks[1:4]] == [1, 2, 2]
+    assert marks[1][1].startswith("一、")
+    assert all("。" not in title[:-1] for _, title in marks)
+
+
+def test_only_fonts_that_were_asked_for_are_embedded(pdfs):
+    asked = ("FandolFang", "FandolKai", "FandolHei", "Noto-Serif-CJK-SC", "Noto-Sans-CJK-SC")
+    for pdf in pdfs.values():
+        listed = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
+        rows = [line.split() for line in listed.splitlines()[2:]]
+        assert rows
+        assert all(row[0].partition("+")[2].startswith(asked) for row in rows), listed
+        assert all("yes yes yes" in " ".join(row) for row in rows), listed
+
+
+def test_no_glyph_is_missing(pdfs):
+    for pdf in pdfs.values():
+        with pdfplumber.open(pdf) as document:
+            assert all(char["text"] not in ("", "\ufffd") for page in document.pages for char in page.chars)
+
+
+def test_the_dash_of_the_page_number_stands_7_mm_below_the_text(pdfs):
+    """A7.5-a, measured at the ink."""
+    document = pypdfium2.PdfDocument(pdfs["水利局表态发言"])
+    scale = 300 / 72
+    for number, drawn in enumerate(document, start=1):
+        image = drawn.render(scale=scale, grayscale=True).to_numpy().squeeze()
+        foot = image[int(FOOT * scale) + 8 :, :]
+        inked = numpy.flatnonzero((foot < 128).any(axis=0))
+        dash = foot[:, inked[0] : inked[0] + int(8 * scale)]
+        rows = numpy.flatnonzero((dash < 128).any(axis=1))
+        below = ((rows[0] + rows[-1]) / 2 + 8) / scale / MM
+        assert below == pytest.approx(7, abs=1), number
+        side = (inked[-1] / scale - 184 * MM) if number % 2 else (inked[0] / scale - 28 * MM)
+        assert abs(side) == pytest.approx(14, abs=2), number
+
+
+def test_the_same_content_gives_the_same_bytes(pdfs):
+    for name in ("水利局表态发言", "乡镇党委表态发言"):
+        assert built(SAMPLES[name]) == pdfs[name].read_bytes()
+
+
+def test_source_date_epoch_is_the_documents_time(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    with pdfplumber.open(io.BytesIO(built(SAMPLES["青年干部座谈会发言"]))) as pdf:
+        assert pdf.metadata["CreationDate"].startswith("D:20231114221320")
+
+
+def test_a_lead_is_darker_than_the_same_characters_elsewhere(pdfs):
+    """B9: bold of a face that has one weight."""
+    with pdfplumber.open(pdfs["水利局表态发言"]) as pdf:
+        chars = [char for char in pdf.pages[1].chars if "FandolFang" in char["fontname"]]
+    text = "".join(char["text"] for char in chars)
+    image = (
+        pypdfium2.PdfDocument(pdfs["水利局表态发言"])[1].render(scale=4, grayscale=True).to_numpy().squeeze()
+    )
+    start = text.index("二是织密监测网络")
+    pairs = [
+        (i, text.index(text[i], start + 9)) for i in range(start, start + 8) if text[i] in text[start + 9 :]
+    ]
+    assert len(pairs) >= 4
+    ratios = [ink(image, chars[lead]) / ink(image, chars[rest]) for lead, rest in pairs]
+    assert sum(ratios) / len(ratios) > 1.15, ratios
+
+
+def ink(image, char) -> float:
+    """How much black a character's box holds."""
+    box = image[int(4 * char["top"]) : int(4 * char["bottom"]), int(4 * char["x0"]) : int(4 * char["x1"])]
+    return float((255 - box.astype(int)).sum())
