@@ -52,6 +52,12 @@ def test_numbers_and_words_are_kept_whole():
         assert not (before[-1].isascii() and after[0].isascii())
 
 
+def test_what_is_too_long_for_a_title_is_filled_at_once():
+    lines = break_title("推进" * 5000, WIDTH)
+    assert "".join(lines) == "推进" * 5000
+    assert {width(line) for line in lines[:-1]} == {WIDTH}
+
+
 def test_lines_of_its_own_stay():
     assert break_title("凝心聚力\n再创佳绩", WIDTH) == ("凝心聚力", "再创佳绩")
 

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"[A-Za-z0-9+\-.%～—·]+[年月日届次个项大]?|第[一二三四五六七八九十百]+[届次个批期]?|[一二三四五六七八九十]+届"
 )
 _LONGEST_WORD = 8
+_MOST_LINES = 5
+"""What needs more lines is no title: its lines are merely filled."""
 _MORE_LINES = 2
 """How many lines beyond the fewest are tried before a title is cut by width alone."""
 
@@ -42,6 +44,8 @@ def break_title(text: str, width: int) -> tuple[str, ...]:
 def _broken(text: str, width: int) -> Sequence[str]:
     if _measure(text) <= width:
         return (text,)
+    if _measure(text) > _MOST_LINES * width:
+        return _lines(text, _by_width(text, width))
     prices = _prices(text)
     for limit in (_BOUND, float("inf")):
         allowed = {place: price for place, price in prices.items() if price < limit}
@@ -89,11 +93,13 @@ def _ways(text: str, width: int, allowed: Sequence[int], count: int, start: int)
 def _by_width(text: str, width: int) -> list[int]:
     """Places that part a text which has none of its own, one long word, say."""
     places: list[int] = []
-    start = 0
-    for end in range(1, len(text)):
-        if _measure(text[start : end + 1]) > width:
-            places.append(end)
-            start = end
+    filled = 0.0
+    for place, character in enumerate(text):
+        added = _measure(character)
+        if place and filled + added > width:
+            places.append(place)
+            filled = 0.0
+        filled += added
     return places
 
 
