@@ -13,6 +13,7 @@ from Word are undone. docs/typesetting.md says where Word itself would break oth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reportgen.typeset.characters import latin_stretches
 from reportgen.typeset.uax14 import may_break
@@ -35,6 +36,7 @@ class Breaks:
         self._text = text
         self._latin = latin_stretches(text)
         self._stretches = list(zip(self._latin, looks or [None] * len(text), strict=True))
+        self._last_letter = list(accumulate(range(len(text)), self._later_letter))
 
     def last(self, start: int, cut: int) -> int:
         """Where to end a line that began at `start` and has no room for the character at `cut`.
@@ -54,6 +56,10 @@ class Breaks:
         """Whether a stretch of text ends there: script or look change, or a line may break beside a quote."""
         return self._stretches[place - 1] != self._stretches[place] or self._beside_quote(place)
 
+    def _later_letter(self, before: int, place: int) -> int:
+        """The later of two places if it has a letter, digit or hanzi, the earlier one otherwise."""
+        return place if self._text[place][0].isalnum() else before
+
     def _stretch_start(self, start: int, cut: int) -> int:
         while cut > start and self._stretches[cut - 1] == self._stretches[cut]:
             cut -= 1
@@ -68,12 +74,8 @@ class Breaks:
 
     def _follows_latin(self, place: int) -> bool:
         """Whether the letter, digit or hanzi at `place`, or the last one before it, is Latin."""
-        in_stretch = True
-        for i in range(place, -1, -1):
-            if self._text[i][0].isalnum():
-                return self._latin[place] if in_stretch else self._latin[i]
-            in_stretch = in_stretch and i > 0 and self._stretches[i - 1] == self._stretches[i]
-        return False
+        letter = self._last_letter[place]
+        return self._latin[letter] and self._text[letter][0].isalnum()
 
     def _among_hanzi(self, place: int) -> bool:
         before, after = self._text[place - 1][0], self._text[place][0]

@@ -111,10 +111,8 @@ def _glued(text: Sequence[str], position: int, before: LineClass, after: LineCla
 
 
 def _class_before_spaces(text: Sequence[str], position: int) -> LineClass | None:
-    for character in reversed(text[:position]):
-        if line_class(character) is not _Class.SP:
-            return line_class(character)
-    return None
+    kinds = (line_class(text[i]) for i in range(position - 1, -1, -1))
+    return next((kind for kind in kinds if kind is not _Class.SP), None)
 
 
 def _within_number(text: Sequence[str], position: int, before: LineClass, after: LineClass) -> bool:
@@ -130,10 +128,6 @@ def _within_number(text: Sequence[str], position: int, before: LineClass, after:
 
 def _ends_number(text: Sequence[str], end: int) -> bool:
     """Whether a number with its separators and one closing mark ends before `end`."""
-    for character in reversed(text[:end]):
-        kind = line_class(character)
-        if kind is _Class.NU:
-            return True
-        if kind not in (_Class.SY, _Class.IS, _Class.CL):
-            return False
-    return False
+    kinds = (line_class(text[i]) for i in range(end - 1, -1, -1))
+    joined = (_Class.SY, _Class.IS, _Class.CL)
+    return next((kind for kind in kinds if kind not in joined), None) is _Class.NU
