@@ -59,8 +59,14 @@ def test_no_width_decides_a_break_by_rounding():
 
 def test_cells_whose_text_fits_are_one_line_high():
     style = speech_style()
-    rows = tuple(tuple(Cell("table-figure", (Text(text),)) for text in row) for row in (
-        ("序号", "项目名称", "完成投资（亿元）"), ("1", "水厂", "1,234.5"), ("2", "管网", "85.6%")))  # fmt: skip
+    rows = tuple(
+        tuple(Cell("table-figure", (Text(text),)) for text in row)
+        for row in (
+            ("序号", "项目名称", "完成投资（亿元）"),
+            ("1", "水厂", "1,234.5"),
+            ("2", "管网", "85.6%"),
+        )
+    )
     made = lay_out(document(Table(rows, (2, 4, 8), 1)), style, FontSet.installed(style.faces), {})
     (placed,) = made.pages[0].blocks
     assert isinstance(placed, PlacedTable)
