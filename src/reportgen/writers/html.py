@@ -248,7 +248,7 @@ def _page_number_css(style: Style, fonts: FontSet) -> str:
     dash = font.file.middle(DASH) if font.file else font.centre
     above = page.number_distance.value - _SPARE - baseline_shift(style, fonts)
     pitch = 2 * (above + (dash - font.centre) * role.size.value)
-    words = f'"{before}" counter(page) "{after}"'
+    words = f"{_css_string(before)} counter(page) {_css_string(after)}"
     look = f'font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
     place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; content: {words}; {look}"
     return f"""\
