@@ -76,6 +76,19 @@ def test_titles_are_h1_headings_one_deeper_and_run_in_headings_paragraphs():
     ]
 
 
+def test_no_heading_skips_a_level_below_one_that_runs_in():
+    """PDF/UA-1: the run-in heading between is a paragraph and does not count; bookmarks keep their levels."""
+    made = html(
+        paragraph("title", "题"),
+        paragraph("heading-1", "一、甲", 1),
+        paragraph("run-in-2", "正文。", 2, ("lead-2", "（一）乙。")),
+        paragraph("heading-3", "1.丙", 3),
+        paragraph("heading-1", "二、丁", 1),
+    )
+    assert re.findall(r"<(h\d|p) ", made.text) == ["h1", "h2", "p", "h3", "h2"]
+    assert re.findall(r"bookmark-level:(\d)", made.text) == ["1", "2", "3", "4", "2"]
+
+
 def test_a_heading_parted_by_a_page_is_one_bookmark():
     lines = [paragraph("run-in-1", "抓" * 28 * 30, 1, ("lead-1", "一、甲。"))]
     made = html(*lines)
