@@ -26,6 +26,22 @@ def test_widths_and_places_are_in_em(file):
     assert file.weight == 400
 
 
+def test_the_middle_of_the_ink_is_halfway_up_the_glyph(file):
+    """A hanzi's ink is centred in its cell; that of a comma stands low, of a ° high."""
+    assert file.middle("国") == pytest.approx(file.centre, abs=0.06)
+    assert file.middle("，") < 0.2 < file.middle("国") < file.middle("°")
+    assert file.middle(" ") == 0.0
+
+
+def test_faces_of_a_collection_are_told_apart():
+    font = FontSet.installed(speech_style().faces).font("宋体")
+    count = face_count(font.path)
+    assert count > 1
+    names = [FontFile(font.path, index).names(6) for index in range(count)]
+    assert len(set(names)) == count
+    assert names[font.index] == (font.postscript,)
+
+
 @pytest.mark.parametrize("content", [b"", b"no font", b"OTTO" + bytes(200)])
 def test_what_is_no_font_is_refused(tmp_path, content):
     path = tmp_path / "broken.otf"
