@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 from support.documents import speech_style
 
 from reportgen.typeset.fontfile import FontFile, FontFileError, face_count
@@ -26,10 +28,16 @@ def test_widths_and_places_are_in_em(file):
     assert file.weight == 400
 
 
-def test_the_middle_of_the_ink_is_halfway_up_the_glyph(file):
-    """A hanzi's ink is centred in its cell; that of a comma stands low, of a ° high."""
-    assert file.middle("国") == pytest.approx(file.centre, abs=0.06)
-    assert file.middle("，") < 0.2 < file.middle("国") < file.middle("°")
+@pytest.mark.parametrize("character", "国，°—一A")
+def test_the_middle_of_the_ink_is_that_of_the_outline(file, character):
+    font = FontSet.installed({"仿宋": speech_style().faces["仿宋"]}).font("仿宋")
+    outlines = TTFont(font.path)
+    glyphs, pen = outlines.getGlyphSet(), BoundsPen(None)
+    glyphs[outlines.getBestCmap()[ord(character)]].draw(pen)
+    _, bottom, _, top = pen.bounds
+    assert file.middle(character) == pytest.approx(
+        (bottom + top) / 2 / outlines["head"].unitsPerEm, abs=0.002
+    )
     assert file.middle(" ") == 0.0
 
 
