@@ -43,6 +43,11 @@ def test_one_attachment_between_closing_and_signature() -> None:
     assert (found.date and found.date.iso, rest) == ("2023-05-06", ["以上发言，请批评指正。"])
 
 
+def test_words_behind_the_attachments_stay() -> None:
+    found, rest = tail("就说这些吧", "附件：1.清单", "不知是什么的一行")
+    assert (found.attachments, rest) == (("清单",), ["就说这些吧", "不知是什么的一行"])
+
+
 def test_attachments_within_the_body_stay() -> None:
     found, rest = tail("附件：清单如下。", "后面还有一段正文。")
     assert (found.attachments, len(rest)) == ((), 2)

@@ -84,6 +84,8 @@ _ENDS_FIRM = re.compile(
 _PARTY = re.compile("中共|中国共产党|共青团")
 """Such units end in a committee: 中共丹阳街道工委 + 书记."""
 _ENDS_POST = re.compile(rf"(?:{_ROLES})$")
+_UNIT_TAILS = "局委办院厅镇乡县村区市省校所站队"
+"""What no given name of two hanzi ends with."""
 _LONGEST_MEMBER = 8
 _MEMBERS = ("代表", "成员", "学生", "同学", "学员")
 _LONGEST_UNIT, _LONGEST_OFFICE = 40, 24
@@ -127,7 +129,7 @@ def is_firm_unit(text: str) -> bool:
 
 def ends_office(word: str) -> bool:
     """Whether a short word ends as a post or unit does, and so is no name: 高校长, 江县委."""
-    return _ENDS_POST.search(word) is not None or (len(word) == 3 and _ENDS_UNIT.search(word) is not None)
+    return _ENDS_POST.search(word) is not None or (len(word) == 3 and word[-1] in _UNIT_TAILS)
 
 
 def split_office(text: str) -> tuple[str | None, str | None]:

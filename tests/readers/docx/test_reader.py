@@ -112,6 +112,15 @@ def test_fields_give_their_result(tmp_path: Path) -> None:
     ]
 
 
+def test_a_field_within_the_code_of_another_is_not_printed(tmp_path: Path) -> None:
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = char("begin") + char("separate") + run("7") + char("end")
+    field = char("begin") + inner + char("separate") + run("第七页") + char("end")
+    assert texts(tmp_path, para(run("见") + field + run("。"))) == ["见第七页。"]
+
+
 def test_wrappers_are_looked_through(tmp_path: Path) -> None:
     inner = (
         f'<w:hyperlink r:id="x">{run("链接")}</w:hyperlink><w:smartTag>{run("标记")}</w:smartTag>'
