@@ -184,8 +184,10 @@ def test_no_page_is_overfull_and_no_heading_its_last(kinds):
     for page, following in pairwise(made):
         last = page.blocks[-1] if page.blocks else None
         if isinstance(last, PlacedParagraph) and last.paragraph.role == "heading-1":
-            # Only a page break asked for, or more headings in a row than a page holds, part it.
-            assert "turn" in kinds or kinds.count("heading") > 20, (page, following)
+            # Only a page break asked for parts it, or more than a page holds that keeps with the next:
+            # a heading takes a line, a picture more than five.
+            held = kinds.count("heading") + 6 * kinds.count("picture")
+            assert "turn" in kinds or held > 20, (page, following)
     placed = sum(1 for page in made for block in page.blocks if getattr(block, "starts", True))
     continued = sum(1 for page in made[1:] for block in page.blocks[:1] if isinstance(block, PlacedTable))
     assert len(blocks) - kinds.count("turn") <= placed <= len(blocks) - kinds.count("turn") + continued
