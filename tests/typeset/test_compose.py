@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.documents import speech_style
 from support.office_text import paragraphs
 
-from reportgen.typeset.characters import is_latin
+from reportgen.typeset.characters import characters, is_latin
 from reportgen.typeset.compose import ROUNDING, Run, compose
 from reportgen.typeset.fonts import FontSet
 
@@ -94,11 +94,167 @@ def test_borrowed_and_missing_characters_are_pieces_of_their_own():
     ]
 
 
-GOLDEN = (
-    "今年以来，全市累计完成投资12.6亿元，占年度计划的63.5%，比去年同期提高4.2个百分点，新增“专精特新”企业"
-    "23家、高新技术企业45家，5G基站覆盖率达到100%。"
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_no_forbidden_mark_starts_or_ends_a_line_unless_it_cannot_be_helped(text):
+    """E6.10; where marks alone fill a line there is no other place to end it."""
+    for line, following in pairwise(lines(text)):
+        here, there = line.text, following.text
+        if not set(here) <= set(FORBIDDEN) and has_place(here):
+            assert there[:1] not in tuple("。？！，、；：”）》"), (here, there)
+            assert here[-1:] not in tuple("“（《"), (here, there)
+            assert here[-1:] + there[:1] not in ("——", "……"), (here, there)
+
+
+FORBIDDEN = "。？！，、；：”’）》〉〕“‘（《〈〔—…·.%℃"
+
+
+def has_place(line: str) -> bool:
+    """Whether two hanzi in a row stand in it, between which it could have ended."""
+    return any(before in HANZI and after in HANZI for before, after in pairwise(line))
+
+
+HANZI = "推进全市重点工作落实见效镕"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["抓好", "工作", "，", "3.5%", "12,345.6", "C919", "“三农”", "Windows"]), max_size=60
+    )
 )
+@settings(max_examples=100, deadline=None)
+def test_no_number_and_no_word_is_cut(words):
+    text = "".join(words)
+    ends = {0}
+    for word in words:
+        ends.add(max(ends) + len(word))
+    place = 0
+    for line in lines(text)[:-1]:
+        place += len(line.text)
+        before, after = text[place - 1], text[place]
+        if before in ASCII_WORD and after in ASCII_WORD:
+            # Two of them side by side are one to a reader as well, unless it is longer than a line.
+            assert all(one in ASCII_WORD for one in line.text)
+            assert line.width > MEASURE - INDENT - 16
+
+
+ASCII_WORD = "".join(map(chr, range(0x21, 0x7F)))
+
+
+@given(TEXT, st.sampled_from(["justify", "left", "center", "right"]))
+@settings(max_examples=200, deadline=None)
+def test_justified_lines_end_at_the_measure_and_no_others_are_stretched(text, alignment):
+    *full, last = lines(text, alignment=alignment)
+    for line in full:
+        if line.justified:
+            assert line.indent + line.width == pytest.approx(MEASURE, abs=0.01)
+    assert not last.justified
+    if alignment != "justify":
+        assert not any(line.justified for line in full)
+        assert all(piece.spacing == -0.25 for line in (*full, last) for piece in line.pieces)
+
+
+@given(TEXT)
+@settings(max_examples=100, deadline=None)
+def test_a_line_is_as_wide_as_its_pieces(text):
+    for line in lines(text):
+        widths = [
+            fonts().glyph(piece.typeface, one).advance * piece.size + piece.spacing
+            for piece in line.pieces
+            for one in characters(piece.text)
+        ]
+        after = line.pieces[-1].spacing if line.pieces else 0.0
+        assert line.width == pytest.approx(sum(widths) - after, abs=0.01)
+
+
+def test_a_paragraph_without_characters_is_one_empty_line():
+    (line,) = lines("")
+    assert (line.pieces, line.indent, line.width, line.justified) == ((), INDENT, 0.0, False)
+
+
+def test_slack_goes_to_gaps_beside_hanzi_and_not_into_numbers_and_words():
+    for line in lines("推进" * 5 + "Windows迁移385.6亿元" * 8)[:-1]:
+        for piece in line.pieces:
+            for one in ("indow", "85."):
+                if one in piece.text:
+                    assert piece.spacing == -0.25
+        assert line.justified
+
+
+def test_dashes_and_ellipses_are_not_drawn_apart():
+    first, *_ = lines("推进全市重点工作——落实见效……推进全市重点，工作落实《见效》抓好")
+    assert first.justified
+    spacing = {piece.text: piece.spacing for piece in first.pieces}
+    assert any(text.startswith("—") and space == -0.25 for text, space in spacing.items()), spacing
+
+
+def test_a_line_of_one_word_has_no_gap_to_stretch():
+    first, *_ = lines("Abcdefghij" * 12)
+    assert not first.justified
+
+
+def test_indents_add_up_and_the_first_may_hang():
+    composed = compose([Run("抓" * 60, "仿宋", 16.0, -0.25)], fonts(), MEASURE, -47.25, 94.5)
+    assert [line.indent for line in composed] == pytest.approx([47.25, 94.5, 94.5])
+    assert [len(line.text) for line in composed] == [25, 22, 13]
+
+
+def test_lines_flush_right_end_at_the_measure():
+    (line,) = compose([Run("2024年3月5日", "仿宋", 16.0)], fonts(), MEASURE, alignment="right")
+    assert line.indent + line.width == pytest.approx(MEASURE, abs=0.01)
+
+
+def test_blanks_at_the_end_of_a_broken_line_are_in_no_piece_and_others_are_kept():
+    first, *_ = lines("抓" * 25 + "  " + "好" * 30)
+    assert first.text == "抓" * 25
+    assert lines("抓好 ")[-1].text == "抓好 "
+
+
+def test_runs_keep_their_looks_and_are_told_apart():
+    runs = [Run("一是抓项目。", "仿宋", 16.0, -0.25, bold=True), Run("全年开工", "楷体", 14.0)]
+    (line,) = compose(runs, fonts(), MEASURE)
+    assert [(piece.text, piece.run, piece.size, piece.typeface) for piece in line.pieces] == [
+        ("一是抓项目。", 0, 16.0, "仿宋"),
+        ("全年开工", 1, 14.0, "楷体"),
+    ]
+    assert [piece.synthetic_bold for piece in line.pieces] == [True, False]
+    assert line.width == pytest.approx(6 * 15.75 + 4 * 14)
+
+
+def test_a_mark_may_not_start_a_line_in_the_next_run_either():
+    runs = [Run("抓" * 26, "黑体", 16.0, -0.25), Run("。全年", "仿宋", 16.0, -0.25)]
+    first, second = compose(runs, fonts(), MEASURE, INDENT)
+    assert (first.text, second.text) == ("抓" * 25, "抓。全年")
+
+
+def test_forced_breaks_at_the_ends_make_empty_lines():
+    assert [line.text for line in lines("\n抓\n\n好\n")] == ["", "抓", "", "好", ""]
+
+
+def test_lines_without_spacing_hold_27():
+    """A-W2: 28 × 16 pt are wider than the 版心."""
+    composed = compose([Run("抓" * 60, "仿宋", 16.0)], fonts(), MEASURE)
+    assert [len(line.text) for line in composed] == [27, 27, 6]
+
+
+GOLDEN = (
+    "今年以来，全市累计完成投资12.6亿元，占年度计划的63.5%，比去年同期提高4.2个百分点，新"
+    "增“专精特新”企业23家、高新技术企业45家，5G基站覆盖率达到100%。",
+    "一是坚持“一张蓝图绘到底”，对照《关于做好〈条例〉宣传工作的通知》，把任务细化为36项，逐项明确"
+    "责任人、时间表，做到“事事有回音、件件有着落”。",
+    "全年粮食总产1,086.5万吨——创历史新高；冬小麦播种面积稳定在2,300万亩以上……这些成绩"
+    "来之不易，归功于全系统干部职工的辛勤付出，特别是一线的同志们！",
+    "围绕“1+3+N”体系，推广C919大飞机配套、5G+工业互联网、COVID-19检测试剂等12"
+    "个项目（总投资385.6亿元），争取2023—2025年产值年均增长8%～10%。",
+    "王镕、陈堃、刘喆、阿依古丽·买买提等同志在3个乡镇、27个村驻点，新建高标准厂房12,000㎡，"
+    "气温降至零下15℃时仍坚持施工，误差控制在±2‰以内。",
+    "联系电话0512-65432180，邮箱office@example.com，网址http://"
+    "www.example.gov.cn/art/2023/5/index.html，上午9:30到"
+    "现场办理，Office 2021 Pro版本。",
+)
+"""What speeches have to set."""
 
 
 def test_golden_lines(goldens):
-    goldens.check("typeset/lines.txt", "\n".join(line.text for line in lines(GOLDEN)) + "\n")
+    composed = ("".join(f"{line.text}\n" for line in lines(text)) for text in GOLDEN)
+    goldens.check("typeset/lines.txt", "\n".join(composed))

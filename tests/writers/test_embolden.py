@@ -1,4 +1,4 @@
-"""Bold of a face with one weight: render mode 2 for marked text and for nothing else."""
+"""Bold of faces with one weight: filled and stroked text, only where it is asked for."""
 
 from __future__ import annotations
 
@@ -7,44 +7,109 @@ import re
 from types import SimpleNamespace
 
 import pdfplumber
-import weasyprint
+import pypdfium2
+import pytest
+from pdfminer.pdftypes import resolve1
+from support.documents import document, paragraph, speech_style
 
+from reportgen.writers import Materials
 from reportgen.writers.embolden import MARK, STROKE, embolden
+from reportgen.writers.pdf import write_pdf
 
-BLACK, MARKED = b"0 0 0 rg", b"0 0 0.00392157 rg"
+LEAD, REST = "一是抓好落实。", "一是抓好落实，守牢底线。"
+MARKED = b"0 0 0.003922 rg"
+ON = [b"0 0 0 rg", b"0 0 0 RG", b"2 Tr", b"1 j"]
 
 
-def thickened(*operators: bytes) -> list[bytes]:
+def emboldened(*operators: object) -> list[object]:
     stream = SimpleNamespace(stream=list(operators))
     embolden(None, SimpleNamespace(objects=[SimpleNamespace(), stream]))
     return stream.stream
 
 
-def test_marked_text_is_stroked_in_proportion_to_its_size():
-    done = thickened(b"BT", MARKED, b"/F 20 Tf", b"[<01>] TJ", b"ET")
-    assert done.index(b"2 Tr") < done.index(b"[<01>] TJ")
-    assert b"%.4f w" % (20 * STROKE) in done
-    assert MARKED not in done
+def test_marked_text_is_filled_and_stroked_with_an_outline_of_its_size():
+    outline = b"%.4f w" % (16 * STROKE)
+    assert emboldened(b"/F1 16 Tf", MARKED, b"(a) Tj") == [b"/F1 16 Tf", *ON, outline, b"(a) Tj"]
 
 
-def test_what_follows_in_another_colour_is_not():
-    done = thickened(MARKED, b"[<01>] TJ", BLACK, b"[<02>] TJ")
-    assert done.index(b"[<01>] TJ") < done.index(b"0 Tr") < done.index(b"[<02>] TJ")
+def test_the_outline_follows_the_size():
+    made = emboldened(MARKED, b"/F1 32 Tf", b"(a) Tj")
+    assert made[-3:] == [b"/F1 32 Tf", b"%.4f w" % (32 * STROKE), b"(a) Tj"]
 
 
-def test_a_restored_state_is_as_it_was():
-    done = thickened(b"q", MARKED, b"[<01>] TJ", b"Q", BLACK, b"[<02>] TJ")
-    assert b"0 Tr" not in done
+@pytest.mark.parametrize("colour", [b"0 0 0 rg", b"0 g", b"1 0 0 rg", b"0 0 0 1 k", b"0 sc"])
+def test_the_next_colour_ends_it(colour):
+    made = emboldened(MARKED, b"(a) Tj", colour, b"(b) Tj")
+    assert made[-3:] == [b"0 Tr", colour, b"(b) Tj"]
 
 
-def test_streams_without_marked_text_stay_as_they_are():
-    operators = [b"q", BLACK, b"/F 20 Tf", b"[<01>] TJ", b"Q"]
-    assert thickened(*operators) == operators
+def test_a_saved_state_is_taken_up_again():
+    made = emboldened(b"q", MARKED, b"(a) Tj", b"Q", b"/F1 9 Tf", b"0 g", b"(b) Tj")
+    assert made[-4:] == [b"Q", b"/F1 9 Tf", b"0 g", b"(b) Tj"]
 
 
-def test_weasyprint_writes_the_mark_as_it_is_looked_for():
-    page = f'<meta charset="utf-8"><p style="color:{MARK}">加粗</p><p>常规</p>'
-    data = weasyprint.HTML(string=page).write_pdf(finisher=embolden, uncompressed_pdf=True)
-    assert re.findall(rb"(\d) Tr", data) == [b"2", b"0"]
+def test_one_q_too_many_is_no_harm():
+    assert emboldened(b"Q", b"Q", MARKED)[:2] == [b"Q", b"Q"]
+
+
+def test_streams_without_a_mark_stay_as_they_are():
+    operators = [b"/F1 16 Tf", b"0 0 0 rg", b"0 0 1 rg", b"0 0 0.5 rg", object(), b"(a) Tj"]
+    assert emboldened(*operators) == operators
+
+
+def test_the_mark_is_printed_as_black():
+    assert sum(bytes.fromhex(MARK[1:])) <= 1
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    lead = paragraph("item", REST, lead=("item-lead", LEAD))
+    plain = paragraph("body", LEAD + REST)
+    return write_pdf(Materials(document(lead, plain), speech_style(), {})).data
+
+
+def contents(data: bytes) -> bytes:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        assert pdf.pages[0].extract_text().split() == ["加粗", "常规"]
+        parts = (resolve1(part) for page in pdf.pages for part in page.page_obj.contents)
+        return b"".join(part.get_data() for part in parts)
+
+
+def test_render_mode_2_is_on_for_the_lead_and_then_off(data):
+    modes = re.findall(rb"([02]) Tr\b", contents(data))
+    assert modes.count(b"2") == modes.count(b"0") >= 1
+    assert modes[-1] == b"0"
+
+
+def test_the_mark_itself_is_in_no_page(data):
+    assert b".0039" not in contents(data)
+
+
+def test_a_document_without_bold_has_no_render_mode():
+    plain = document(paragraph("body", LEAD + REST))
+    assert b" Tr" not in contents(write_pdf(Materials(plain, speech_style(), {})).data)
+
+
+def fangsong(data: bytes) -> tuple[list[dict], list[dict]]:
+    """The characters of the paragraph with a lead, and of the one without."""
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        chars = [char for char in pdf.pages[0].chars if "FandolFang" in char["fontname"]]
+    half = len(LEAD + REST)
+    return chars[:half], chars[half : 2 * half]
+
+
+def test_thickened_text_is_still_text_in_the_same_place(data):
+    bold, plain = fangsong(data)
+    assert "".join(char["text"] for char in bold) == LEAD + REST == "".join(char["text"] for char in plain)
+    assert [char["x0"] for char in bold] == pytest.approx([char["x0"] for char in plain], abs=0.1)
+
+
+def test_thickened_characters_are_darker_and_the_rest_are_not(data):
+    image = pypdfium2.PdfDocument(data)[0].render(scale=6, grayscale=True).to_numpy().squeeze()
+
+    def ink(char: dict) -> float:
+        top, bottom, left, right = (int(6 * char[side]) for side in ("top", "bottom", "x0", "x1"))
+        return float((255 - image[top:bottom, left:right].astype(int)).sum())
+
+    ratios = [ink(one) / ink(two) for one, two in zip(*fangsong(data), strict=True)]
+    assert all(1.2 < ratios[i] < 2 for i, one in enumerate(LEAD) if one != "。"), ratios
+    assert ratios[len(LEAD) :] == pytest.approx([1.0] * len(REST), abs=0.08)

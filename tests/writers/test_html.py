@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from support.documents import document, paragraph, pictures, speech_style, table
+import re
+from html import unescape
 
-from reportgen.document import Blank
+import pytest
+from support.documents import PICTURE, document, house_style, paragraph, pictures, speech_style, table
+
+from reportgen.diagnostics import Refusal
+from reportgen.document import Blank, Picture, Properties
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import lay_out
 from reportgen.writers.html import write_html
@@ -29,3 +34,108 @@ def test_html_is_as_its_golden(goldens):
     made = write_html(small, lay_out(small, style, fonts, pictures()), style, fonts)
     goldens.check("html/pages.html", made.text)
     assert made.pictures == {}
+
+
+def html(*blocks, style=None, properties=None):
+    style = style or speech_style()
+    fonts = FontSet.installed(style.faces)
+    made = document(*blocks, properties=properties)
+    return write_html(made, lay_out(made, style, fonts, pictures()), style, fonts)
+
+
+def test_words_are_never_markup():
+    evil = "<script>alert(1)</script>&amp;</style>"
+    properties = Properties(evil, evil, evil, None, (evil,))
+    text = html(paragraph("heading-1", evil, 1), paragraph("body", evil), properties=properties).text
+    assert "<script" not in text
+    assert text.count("</style>") == 1
+    assert "&amp;amp;" in text
+
+
+def test_an_attribute_is_not_left_by_a_quotation_mark():
+    made = html(Picture(PICTURE, '"><img src="file:///etc/passwd'), properties=Properties("题", '"><b>'))
+    assert made.text.count("<img") == 1
+    assert "<b>" not in made.text
+    assert list(made.pictures) == ["reportgen-picture:0"]
+
+
+def test_titles_are_h1_headings_one_deeper_and_run_in_headings_paragraphs():
+    made = html(
+        paragraph("title", "题"),
+        paragraph("heading-1", "一、甲", 1),
+        paragraph("heading-2", "（一）乙", 2),
+        paragraph("run-in-2", "正文。", 2, ("lead-2", "（二）丙。")),
+        paragraph("body", "丁"),
+    )
+    assert re.findall(r"<(h\d|p) ", made.text) == ["h1", "h2", "h3", "p", "p"]
+    assert re.findall(r'bookmark-level:(\d);bookmark-label:"([^"]*)"', made.text) == [
+        ("1", "题"),
+        ("2", "一、甲"),
+        ("3", "（一）乙"),
+        ("3", "（二）丙。"),
+    ]
+
+
+def test_no_heading_skips_a_level_below_one_that_runs_in():
+    """PDF/UA-1: the run-in heading between is a paragraph and does not count; bookmarks keep their levels."""
+    made = html(
+        paragraph("title", "题"),
+        paragraph("heading-1", "一、甲", 1),
+        paragraph("run-in-2", "正文。", 2, ("lead-2", "（一）乙。")),
+        paragraph("heading-3", "1.丙", 3),
+        paragraph("heading-1", "二、丁", 1),
+    )
+    assert re.findall(r"<(h\d|p) ", made.text) == ["h1", "h2", "p", "h3", "h2"]
+    assert re.findall(r"bookmark-level:(\d)", made.text) == ["1", "2", "3", "4", "2"]
+
+
+def test_a_heading_parted_by_a_page_is_one_bookmark():
+    lines = [paragraph("run-in-1", "抓" * 28 * 30, 1, ("lead-1", "一、甲。"))]
+    made = html(*lines)
+    assert made.text.count("<section") == 2
+    assert made.text.count("bookmark-label") == 1
+    assert "bookmark-level:none" in made.text
+
+
+def test_heads_of_tables_are_heads_to_screen_readers():
+    text = html(table(3, columns=2)).text
+    assert text.count('<th scope="col"') == 2
+    assert text.count("<td ") == 4
+    assert re.search(r"<thead>.*</thead><tbody>", text)
+    assert "<thead>" not in html(table(3, header_rows=0)).text
+
+
+def test_only_a_dated_document_states_a_time(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    dated = html(properties=Properties("题", date="2024-03-05")).text
+    assert '"dcterms.created" content="2024-03-05T00:00:00Z"' in dated
+    assert "dcterms.created" not in html(properties=Properties("题")).text
+
+
+def test_a_centred_page_number_is_in_the_middle_on_both_sides():
+    text = html(style=house_style(page={"number_place": "center"})).text
+    assert text.count("@bottom-center") == 2
+    assert "@bottom-right" not in text
+
+
+def test_the_form_of_the_page_number_is_the_styles():
+    assert '"第" counter(page) "页"' in html(style=house_style(page={"number_form": "第{}页"})).text
+
+
+def test_a_style_cannot_write_css_of_its_own():
+    """A page-number form comes from a file that may be a stranger's."""
+    form = '"; background: url(file:///etc/passwd) } "{}"</style><b>'
+    try:
+        style = house_style(page={"number_form": form})
+    except Refusal:
+        return
+    text = html(style=style).text
+    assert "<b>" not in text
+    assert not re.search(r'(?<!\\)"; background', text)
+
+
+@pytest.mark.parametrize("sample", ["抓  落 实", "抓\t落实", "a < b & c"])
+def test_every_character_is_written(sample):
+    text = html(paragraph("body", sample)).text
+    words = re.sub(r"<[^>]+>", "", text.split("<body>")[1])
+    assert unescape(words).strip("\n") == sample

@@ -22,6 +22,8 @@ NEVER_STARTS = "!%),.:;>?]}¢°·•-―‖’”\"'‰′″℃∶、。々〉�
 """Marks that start no line: E6.10, and those that Word and LibreOffice share."""
 NEVER_ENDS = "([{£¥\"'‘“〈《「『【〔〖〝（［｛￡￥＄"
 """Marks that end no line."""
+NO_BREAK = "\u00a0\u202f\u2060"
+"""Spaces and joiners beside which no line ends."""
 UNBROKEN_PAIRS = "—…"
 """Marks that are written twice, —— and ……, and stay together (E6.10)."""
 
@@ -79,6 +81,8 @@ class Breaks:
 
     def _among_hanzi(self, place: int) -> bool:
         before, after = self._text[place - 1][0], self._text[place][0]
+        if before in NO_BREAK or after in NO_BREAK:
+            return False
         return after not in NEVER_STARTS and before not in NEVER_ENDS and not _is_pair(before, after)
 
     def _in_latin(self, place: int) -> bool:

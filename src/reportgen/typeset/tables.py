@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from math import floor
 
 from reportgen.document import Table
 from reportgen.style import Style
@@ -49,18 +50,22 @@ def _off_the_edge(widths: Sequence[float], half: float) -> list[float]:
     """`widths` that hold a quarter of a 字 more than a whole number of half ones.
 
     Text of hanzi and digits is as wide as a number of half 字; were a cell just as wide,
-    rounding would decide where its lines break, and differently in each program. The
-    widest column takes what the others gain or lose.
+    rounding would decide where its lines break, and differently in each program. What
+    the columns so lose goes to the wide ones by half 字, and what is less to the widest.
     """
-    snapped = [_snapped(width, half) for width in widths]
-    widest = max(range(len(widths)), key=lambda index: widths[index])
-    snapped[widest] += sum(widths) - sum(snapped)
-    return snapped
+    fitted = [_cut(width, half) for width in widths]
+    widest_first = sorted(range(len(widths)), key=lambda index: -widths[index])
+    rest = sum(widths) - sum(fitted)
+    halves = max(int(rest / half), 0)
+    for index in widest_first[:halves]:
+        fitted[index] += half
+    fitted[widest_first[0]] += rest - halves * half
+    return fitted
 
 
-def _snapped(width: float, half: float) -> float:
+def _cut(width: float, half: float) -> float:
     text = width - 2 * CELL_SIDE
-    return max(round(text / half - 0.5), 0) * half + half / 2 + 2 * CELL_SIDE
+    return max(floor(text / half - 0.5), 0) * half + half / 2 + 2 * CELL_SIDE
 
 
 def _whole_twips(widths: Sequence[float]) -> tuple[float, ...]:

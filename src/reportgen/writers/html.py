@@ -87,6 +87,8 @@ class _Writer:
     looks: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     faces: set[str] = field(default_factory=set)
+    depth: int = 0
+    """How deep the last heading was."""
 
     def page(self, page: Page) -> str:
         blocks = "\n".join(self._block(block) for block in page.blocks)
@@ -107,7 +109,7 @@ class _Writer:
 
     def _paragraph(self, block: PlacedParagraph) -> str:
         paragraph = block.paragraph
-        tag = _tag(paragraph)
+        tag = self._tag(paragraph)
         declarations = {"line-height": _pt(block.pitch)}
         if block.before:
             declarations["padding-top"] = _pt(block.before)
@@ -117,6 +119,14 @@ class _Writer:
             declarations |= _bookmark(block)
         style = self._look(declarations)
         return f'<{tag} class="{style}">{self._lines(block.lines)}</{tag}>'
+
+    def _tag(self, paragraph: Paragraph) -> str:
+        """A heading no more than one deeper than that before it, as PDF/UA asks; `p` for all else."""
+        depth = _heading_depth(paragraph)
+        if not depth:
+            return "p"
+        self.depth = min(depth, self.depth + 1)
+        return f"h{self.depth}"
 
     def _lines(self, lines: tuple[Line, ...]) -> str:
         return "<br>".join(self._line(line) for line in lines)
@@ -165,14 +175,12 @@ class _Writer:
         return "\n".join([*sorted(self.faces - {""}), _page_css(self.style, self.fonts), *own])
 
 
-def _tag(paragraph: Paragraph) -> str:
-    """Titles are h1, headings one deeper than their level; a run-in heading stays a paragraph."""
+def _heading_depth(paragraph: Paragraph) -> int:
+    """1 for a title, one more than its level for a heading, 0 for all else, run-in headings too."""
     if paragraph.role == "title":
-        return "h1"
-    stands_alone = paragraph.level is not None and not any(
-        getattr(item, "role", None) for item in paragraph.inlines
-    )
-    return f"h{(paragraph.level or 0) + 1}" if stands_alone else "p"
+        return 1
+    led = any(getattr(item, "role", None) for item in paragraph.inlines)
+    return 0 if paragraph.level is None or led else paragraph.level + 1
 
 
 def _bookmark(block: PlacedParagraph) -> dict[str, str]:
@@ -248,7 +256,7 @@ def _page_number_css(style: Style, fonts: FontSet) -> str:
     dash = font.file.middle(DASH) if font.file else font.centre
     above = page.number_distance.value - _SPARE - baseline_shift(style, fonts)
     pitch = 2 * (above + (dash - font.centre) * role.size.value)
-    words = f'"{before}" counter(page) "{after}"'
+    words = f"{_css_string(before)} counter(page) {_css_string(after)}"
     look = f'font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
     place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; content: {words}; {look}"
     return f"""\
