@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,95 @@ def test_a_projects_own_style_changes_single_measures(project):
     section = Document(str(output)).sections[0]
     assert round(section.left_margin.mm) == 30
     assert round(section.top_margin.mm) == 37
+
+
+def refusal(folder: Path, *names: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    with pytest.raises(Refusal) as caught:
+        find_targets([Path(name) for name in names], folder, None)
+    return [(found.rule, found.message, found.hints) for found in caught.value.diagnostics]
+
+
+def test_the_project_folder_means_its_content(project):
+    (project / "templates" / "speech").mkdir(parents=True)
+    (project / "templates" / "speech" / "style.yaml").write_text("page: {}\n", "utf-8")
+    assert sorted(stems(project, ".")) == ["output/县区/乙", "output/甲"]
+
+
+def test_nothing_hidden_is_content(project):
+    (project / "content" / ".藏").mkdir()
+    for name in (".藏.yaml", ".藏/丙.yaml", "~$甲.docx", "丁.YML"):
+        (project / "content" / name).write_text(GOOD, "utf-8")
+    assert sorted(stems(project)) == ["output/丁", "output/县区/乙", "output/甲"]
+
+
+def test_nothing_without_a_project_is_refused(tmp_path):
+    (tmp_path / "甲.yaml").write_text(GOOD, "utf-8")
+    assert stems(tmp_path, "甲.yaml") == ["甲"]
+    ((rule, message, hints),) = refusal(tmp_path)
+    assert (rule, message) == ("no-content", "这里没有 content 文件夹，不知道要生成什么")
+    assert hints
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("来稿.docx", "请先导入：reportgen import 来稿.docx"),
+        ("来稿.TXT", "请先导入：reportgen import 来稿.TXT"),
+        ("图.png", "内容文件以 .yaml 结尾"),
+    ],
+)
+def test_what_is_no_content_is_refused(project, monkeypatch, name, hint):
+    monkeypatch.chdir(project)
+    (project / name).write_text(GOOD, "utf-8")
+    assert refusal(project, name) == [("not-content", f"“{name}”不是内容文件", (hint,))]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "长" * 3000])
+def test_impossible_names_are_told(project, name):
+    ((rule, _, _),) = refusal(project, name)
+    assert rule == "missing-file"
+
+
+def test_an_output_folder_is_beside_the_caller(project):
+    assert stems(project, "甲", out=Path("成品")) == ["成品/甲"]
+
+
+def test_formats_are_those_asked_for(project):
+    (outcome,) = build(find_targets([Path("甲")], project, None), ("docx",), 1)
+    assert outcome.outputs == (project / "output" / "甲.docx",)
+    assert not (project / "output" / "甲.pdf").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(project, monkeypatch):
+    plain = Path.open
+
+    def guarded(path, mode="r", *more, **settings):
+        if mode == "xb":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return plain(path, mode, *more, **settings)
+
+    # Root, who runs these tests in a container, may write everywhere.
+    monkeypatch.setattr(Path, "open", guarded)
+    (outcome,) = build(find_targets([Path("甲")], project, None), ("docx",), 1)
+    (found,) = outcome.diagnostics
+    assert found.rule == "unwritable-output"
+    assert "没有权限" in found.message
+    assert list((project / "output").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "message"),
+    [
+        ("图/进度.png", "missing-file", "找不到图片“图/进度.png”"),
+        ("../图/进度.png", "missing-file", "找不到图片“../图/进度.png”"),
+        ("https://例.cn/进度.png", "remote-picture", "图片“https://例.cn/进度.png”在网上，不会去取"),
+        ("../../进度.png", "outside-project", "“../../进度.png”在项目文件夹之外，不能读取"),
+    ],
+)
+def test_a_picture_is_named_as_it_is_written(project, written, rule, message):
+    content = project / "content" / "甲.yaml"
+    content.write_text(f"{GOOD}  ![进度]({written})\n", "utf-8")
+    (outcome,) = build(find_targets([content], project, None), ("docx",), 1)
+    (found,) = outcome.diagnostics
+    assert (found.rule, found.message) == (rule, message)
+    assert (found.place.path, found.place.line, found.place.column) == (content, 7, 3)

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reportgen.doctor import examine
+import pytest
+
+from reportgen.doctor import FontFinding, examine
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,3 +46,17 @@ def test_without_fonts_it_says_so_and_nothing_is_built(tmp_path):
     assert refused.returncode == 4
     assert "没有可以用作“仿宋”的字体" in refused.stderr
     assert not list((tmp_path / "out").glob("*.pdf")) if (tmp_path / "out").exists() else True
+
+
+@pytest.mark.parametrize(
+    ("fallback", "words"),
+    [
+        (("Noto Serif CJK SC:bold", "Noto Sans CJK SC"), "，缺的字借用 Noto Sans CJK SC；"),
+        (("Noto Serif CJK SC:bold",), "代替 方正小标宋简体；"),
+        ((), "，缺的字没有字体可借，生僻字可能印不出；"),
+    ],
+)
+def test_no_font_is_said_to_lend_to_itself(fallback, words):
+    path = Path("a.ttc")
+    font = FontFinding("speech", "小标宋", "方正小标宋简体", "Noto Serif CJK SC", path, False, fallback)
+    assert words in font.message

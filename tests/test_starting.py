@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from docx import Document
 from support.documents import picture_bytes
 
+from reportgen import starting
 from reportgen.content.kinds import load_content
+from reportgen.content.speech import Dropped
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
-from reportgen.starting import import_file, new_content, read_any
+from reportgen.readers import read_import
+from reportgen.starting import MOST_LEFT_OUT, import_file, new_content, read_any
 
 TEXT = "在全市工作会议上的发言\n王明\n（2024年3月5日）\n同志们：\n一、抓进度\n抓紧抓实。\n谢谢大家！\n"
 
@@ -79,3 +86,51 @@ def test_what_is_left_out_is_told(tmp_path):
     source.write_text("扫描二维码关注“文稿”公众号\n" + TEXT, "utf-8")
     found = import_file(source, tmp_path, None, force=False).diagnostics
     assert [(each.rule, each.place.line) for each in found] == [("left-out", 1)]
+
+
+def with_picture(path) -> None:
+    document = Document()
+    for line in TEXT.splitlines()[:-1]:
+        document.add_paragraph(line)
+    document.add_picture(io.BytesIO(picture_bytes()))
+    document.add_paragraph("谢谢大家！")
+    document.save(str(path))
+
+
+def test_pictures_are_named_after_the_content_and_kept(tmp_path):
+    with_picture(tmp_path / "来稿.docx")
+    made = import_file(Path("来稿.docx"), tmp_path, Path("content/甲.yaml"), force=False)
+    assert made.path == tmp_path / "content" / "甲.yaml"
+    (picture,) = tmp_path.glob("content/*.png")
+    assert picture.name.startswith("甲")
+    made.path.unlink()
+    picture.write_bytes(b"mine")
+    message = "content-exists"
+    assert refusal(import_file, Path("来稿.docx"), tmp_path, Path("content/甲.yaml"), force=False) == message
+    assert picture.read_bytes() == b"mine"
+    assert not made.path.exists()
+    import_file(Path("来稿.docx"), tmp_path, Path("content/甲.yaml"), force=True)
+    assert picture.read_bytes() == picture_bytes()
+
+
+def test_a_file_is_looked_for_beside_the_caller(tmp_path):
+    (tmp_path / "来稿.txt").write_text(TEXT, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, None, force=False)
+    assert made.path == tmp_path / "content" / "来稿.yaml"
+
+
+def test_long_lists_of_what_is_left_out_are_cut(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    dropped = tuple(Dropped(f"第{number}页", number, "页码") for number in range(1, 26))
+
+    def read(*arguments):
+        found = read_import(*arguments)
+        return replace(found, speech=replace(found.speech, dropped=dropped))
+
+    monkeypatch.setattr(starting, "read_import", read)
+    (tmp_path / "来稿.txt").write_text(TEXT, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, None, force=False)
+    told = [found for found in made.diagnostics if found.rule == "left-out"]
+    assert [found.place.line for found in told] == [*range(1, MOST_LEFT_OUT + 1), 0]
+    assert told[-1].message == "另有 15 处没有导入"
+    assert told[-1].hints == ("要看全部，运行 reportgen dump 来稿.txt",)

@@ -8,6 +8,7 @@ not overwritten.
 from __future__ import annotations
 
 import multiprocessing
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,17 +18,21 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.content.kinds import load_content
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors, shown
 from reportgen.document import Document, Picture
 from reportgen.outputs import Outputs
 from reportgen.pictures import PictureData, read_picture
-from reportgen.project import Project, Workspace, find_project, similar_names
+from reportgen.project import Project, Workspace, exists, find_project, is_folder, is_plain, similar_names
+from reportgen.readers import READERS
 from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
 from reportgen.writers import WRITERS, Materials, drawing
 
 CONTENT_SUFFIXES = (".yaml", ".yml")
+_SUFFIX_HINT = "内容文件以 .yaml 结尾"
+_REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
+"""How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,9 @@ def find_targets(names: Sequence[Path], here: Path, out: Path | None) -> list[Ta
     """
     found: list[Diagnostic] = []
     targets: list[Target] = []
-    for name in names or [find_project(here).content]:
+    for name in names or [_all_content(here)]:
         try:
-            targets += _named(name, here, out)
+            targets += _named(name, here, here / out if out else None)
         except Refusal as refusal:
             found += refusal.diagnostics
     if found:
@@ -75,29 +80,53 @@ def find_targets(names: Sequence[Path], here: Path, out: Path | None) -> list[Ta
     return list(unique.values())
 
 
+def _all_content(here: Path) -> Path:
+    project = find_project(here)
+    if not project.has_content:
+        hint = "请进入项目文件夹，或写出内容文件的名称"
+        raise Refusal([error("no-content", "这里没有 content 文件夹，不知道要生成什么", None, hint)])
+    return project.content
+
+
 def _named(name: Path, here: Path, out: Path | None) -> Iterator[Target]:
     path = here / name
-    if path.is_dir():
+    if is_folder(path):
         yield from (_target(file, out) for file in _content_files(path))
-    elif path.is_file():
-        yield _target(path, out)
     else:
-        yield _target(_by_name(name, here), out)
+        yield _target(_content_file(name, here), out)
+
+
+def _content_file(name: Path, here: Path) -> Path:
+    path = here / name if is_plain(here / name) else _by_name(name, here)
+    if path.suffix.lower() not in CONTENT_SUFFIXES:
+        hint = f"请先导入：reportgen import {shown(path)}" if path.suffix.lower() in READERS else _SUFFIX_HINT
+        raise Refusal([error("not-content", f"“{shown(path)}”不是内容文件", Place(path), hint)])
+    return path
 
 
 def _content_files(folder: Path) -> list[Path]:
-    files = [file for file in folder.rglob("*") if file.suffix in CONTENT_SUFFIXES and file.is_file()]
+    project = find_project(folder)
+    if project.has_content and folder.resolve() == project.root:
+        # Beside it are templates and outputs.
+        folder = project.content
+    files = [file for file in folder.rglob("*") if _is_content(file.relative_to(folder)) and is_plain(file)]
     if not files:
-        hint = "内容文件以 .yaml 结尾；用 reportgen new 新建，或用 reportgen import 导入"
-        raise Refusal([error("no-content", f"文件夹“{folder}”里没有内容文件", Place(folder), hint)])
-    return sorted(file for file in files if not file.name.startswith("."))
+        hint = f"{_SUFFIX_HINT}；用 reportgen new 新建，或用 reportgen import 导入"
+        message = f"文件夹“{shown(folder)}”里没有内容文件"
+        raise Refusal([error("no-content", message, Place(folder), hint)])
+    return sorted(files)
+
+
+def _is_content(path: Path) -> bool:
+    """Whether a path below a folder of content is content by its name: nothing hidden is."""
+    return path.suffix.lower() in CONTENT_SUFFIXES and not any(part.startswith(".") for part in path.parts)
 
 
 def _by_name(name: Path, here: Path) -> Path:
     project = find_project(here)
     for suffix in ("", *CONTENT_SUFFIXES):
         candidate = project.content / f"{name}{suffix}"
-        if candidate.is_file():
+        if is_plain(candidate):
             return candidate
     hints = similar_names(project.content / f"{name}.yaml")
     raise Refusal([error("missing-file", f"找不到内容“{name}”", Place(here / name), *hints)])
@@ -119,7 +148,8 @@ def _refuse_collisions(targets: Sequence[Target]) -> None:
     for target in targets:
         first = seen.setdefault(target.stem.resolve(), target)
         if first is not target:
-            message = f"“{target.content}”和“{first.content}”会写到同一个文件“{target.stem.name}”"
+            both = f"“{shown(target.content)}”和“{shown(first.content)}”"
+            message = f"{both}会写到同一个文件“{target.stem.name}”"
             found.append(error("same-output", message, Place(target.content), "请把其中一个改名"))
     if found:
         raise Refusal(found)
@@ -194,9 +224,15 @@ def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Pa
 
 def _picture(block: Picture, folder: Path, workspace: Workspace) -> PictureData:
     place = block.source or Place(block.path)
-    name = block.path.relative_to(folder) if block.path.is_relative_to(folder) else block.path
-    path, data = workspace.read_inside(str(name), folder, place)
-    return read_picture(data, path, place)
+    # As it is written in the content, which stands in `folder`.
+    name = str(block.path.relative_to(folder) if block.path.is_relative_to(folder) else block.path)
+    if scheme := _REMOTE.match(name):
+        message = f"图片“{scheme[1]}://{name[scheme.end() :]}”在网上，不会去取"
+        raise Refusal([error("remote-picture", message, place, "请把图片存到内容文件旁边，再写它的文件名")])
+    path = workspace.resolve_inside(name, folder, place)
+    if not exists(path):
+        raise Refusal([error("missing-file", f"找不到图片“{name}”", place, *similar_names(path))])
+    return read_picture(workspace.read_inside(name, folder, place)[1], path, place)
 
 
 def _write(target: Target, made: Made, outputs: Outputs) -> Outcome:

@@ -51,10 +51,16 @@ class FontFinding:
             return f"{self.typeface}：没有可用的字体，不能生成 PDF；{hint}"
         if self.is_office:
             return f"{self.typeface}：{self.font}（办公字体）"
-        lent = (
-            f"，缺的字借用 {self.fallback[0]}" if self.fallback else "，缺的字没有字体可借，生僻字可能印不出"
-        )
+        lent = self._lender()
         return f"{self.typeface}：PDF 用 {self.font} 代替 {self.office}{lent}；Word 文稿仍写 {self.office}"
+
+    def _lender(self) -> str:
+        families = [name.removesuffix(":bold") for name in self.fallback]
+        others = [family for family in families if family != self.font]
+        if others:
+            return f"，缺的字借用 {others[0]}"
+        # A font that lends to all others has nobody to borrow from.
+        return "" if families else "，缺的字没有字体可借，生僻字可能印不出"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,9 @@ class Project:
 
 def find_project(start: Path) -> Project:
     """The project that `start` (a file or folder) belongs to."""
-    folder = _resolved(start if _is_folder(start) else start.parent)
+    folder = _resolved(start if is_folder(start) else start.parent)
     for candidate in (folder, *folder.parents):
-        if _is_folder(candidate / CONTENT):
+        if is_folder(candidate / CONTENT):
             return Project(candidate, has_content=True)
     return Project(folder, has_content=False)
 
@@ -86,7 +86,7 @@ class Workspace:
         symbolic link, or means something that is no plain file (a pipe, a device).
         """
         path = self.resolve_inside(name, base, asked_at)
-        if _exists(path) and not _is_folder(path) and not _is_plain(path):
+        if exists(path) and not is_folder(path) and not is_plain(path):
             raise Refusal([error("not-a-file", f"“{name}”不是普通文件，不能读取", asked_at)])
         return path, self.read(path, asked_at)
 
@@ -95,7 +95,7 @@ class Workspace:
         path = _resolved(base / name)
         if not path.is_relative_to(_resolved(self.project.root)):
             message = f"“{name}”在项目文件夹之外，不能读取"
-            hint = f"请把文件放进 {self.project.root} 之内，再写相对路径"
+            hint = f"请把文件放进项目文件夹“{self.project.root.name}”之内，再写相对路径"
             raise Refusal([error("outside-project", message, asked_at, hint)])
         return path
 
@@ -122,7 +122,7 @@ class Workspace:
         return tuple({_resolved(path): path for path in found}.values())
 
     def _is_there(self, path: Path) -> bool:
-        there = _is_plain(path)
+        there = is_plain(path)
         if not there:
             self.reads[path] = None
         return there
@@ -131,7 +131,7 @@ class Workspace:
 def read_file(path: Path, asked_at: Place | None = None) -> bytes:
     """The bytes of a file; raises `Refusal` with a sentence when there are none to be had."""
     place = asked_at or Place(path)
-    if _is_folder(path):
+    if is_folder(path):
         message = f"“{shown(path)}”是文件夹，不是文件"
         raise Refusal([error("not-a-file", message, place, "请写出其中的文件名")])
     try:
@@ -172,21 +172,24 @@ def _resolved(path: Path) -> Path:
         return Path(os.path.normpath(path.absolute()))
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder that can be looked at; never raises."""
     try:
         return path.is_dir()
     except OSError:
         return False
 
 
-def _is_plain(path: Path) -> bool:
+def is_plain(path: Path) -> bool:
+    """Whether `path` is a plain file that can be looked at; never raises."""
     try:
         return path.is_file()
     except OSError:
         return False
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Whether anything stands at `path`; never raises."""
     try:
         return path.exists()
     except OSError:

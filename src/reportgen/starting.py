@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.content.kinds import KINDS, Content, load_content
+from reportgen.content.speech import Dropped
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown
 from reportgen.project import CONTENT, Workspace, find_project
 from reportgen.readers import READERS, read_import, read_speech
 
 EXAMPLE_FILE = "example.yaml"
+MOST_LEFT_OUT = 10
+"""Left-out lines that an import tells one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,27 @@ def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> 
     from reportgen.content.export import speech_yaml
     from reportgen.outputs import write_atomically
 
-    target = output if output is not None else _content_path(path.stem, here)
+    path, hint = here / path, "要覆盖它请加 --force，要另存请用 -o"
+    target = here / output if output is not None else _content_path(path.stem, here)
     if not force:
-        _refuse_existing(target, "要覆盖它请加 --force，要另存请用 -o")
-    reading = read_import(path, Workspace(find_project(path)))
-    for name, data in reading.pictures.items():
-        write_atomically(target.parent / name, data)
+        _refuse_existing(target, hint)
+    reading = read_import(path, Workspace(find_project(path)), target.stem)
+    pictures = {target.parent / name: data for name, data in reading.pictures.items()}
+    if not force:
+        for picture in pictures:
+            _refuse_existing(picture, hint)
+    for picture, data in pictures.items():
+        write_atomically(picture, data)
     write_atomically(target, speech_yaml(reading.speech).encode())
-    left_out = tuple(
-        info("left-out", f"没有导入“{_short(dropped.text)}”：{dropped.why}", Place(path, dropped.line))
-        for dropped in reading.speech.dropped
-    )
-    return Imported(target, reading.speech.diagnostics + left_out)
+    return Imported(target, (*reading.speech.diagnostics, *_left_out(reading.speech.dropped, path)))
+
+
+def _left_out(dropped: Sequence[Dropped], path: Path) -> Iterator[Diagnostic]:
+    for line in dropped[:MOST_LEFT_OUT]:
+        yield info("left-out", f"没有导入“{_short(line.text)}”：{line.why}", Place(path, line.line))
+    if more := len(dropped[MOST_LEFT_OUT:]):
+        hint = f"要看全部，运行 reportgen dump {shown(path)}"
+        yield info("left-out", f"另有 {more} 处没有导入", Place(path), hint)
 
 
 def _short(text: str) -> str:

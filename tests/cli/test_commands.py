@@ -16,6 +16,21 @@ from reportgen.cli import exit_code, program, run
 from reportgen.diagnostics import error, warning
 
 SPEECH = "kind: speech\ntitle: 甲№✓\nspeaker: 王明\nbody: |\n  一、好\n  乙。\n"
+FULL = """\
+kind: speech
+title: 抓落实
+occasion: 在全市会上的发言
+speakers: [{name: 王明, post: 局长, unit: 市水务局}]
+date: 2024-03-05
+salutation: 同志们：
+attachments: [清单]
+body: |
+  一、抓进度
+  （一）倒排工期。每周一看。
+  一是抓项目。抓紧抓实。
+  甲乙。
+  谢谢大家！
+"""
 COMMANDS = list(program.commands)
 HEAVY = ("weasyprint", "docx", "jinja2", "lxml", "PIL", "fontTools", "uharfbuzz", "rjieba", "markdown_it")
 
@@ -112,6 +127,42 @@ def test_dump_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(["dump", "content/甲.yaml"]) == 0
     form = json.loads(capsys.readouterr().out)
     assert (form["title"], form["speakers"][0]["name"]) == ("甲№✓", "王明")
+
+
+def test_dump_has_the_promised_fields(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content" / "全.yaml").write_text(FULL, encoding="utf-8")
+    assert run(["dump", "全"]) == 1, "dump takes a path"
+    capsys.readouterr()
+    assert run(["dump", "content/全.yaml"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert set(form) >= {
+        "kind", "title", "occasion", "speakers", "date", "salutation", "series", "month", "blocks",
+        "attachments", "dropped",
+    }  # fmt: skip
+    assert form["speakers"] == [{"name": "王明", "post": "局长", "unit": "市水务局"}]
+    assert (form["date"], form["attachments"], form["dropped"]) == ("2024-03-05", ["清单"], [])
+    blocks = [
+        [block[key] for key in ("type", "level", "label", "text", "runin", "line")]
+        for block in form["blocks"]
+    ]
+    assert blocks == [
+        ["heading", 1, "一、", "抓进度", None, 9],
+        ["heading", 2, "（一）", "倒排工期", "每周一看。", 10],
+        ["item", None, "一是", "抓项目", "抓紧抓实。", 11],
+        ["paragraph", None, None, "甲乙。", None, 12],
+        ["closing", None, None, "谢谢大家！", None, 13],
+    ]
+
+
+def test_dump_of_a_text_tells_what_is_left_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "扫描二维码关注“文稿”公众号\n在全市会上的发言\n王明\n同志们：\n一、抓进度\n抓紧抓实。\n谢谢大家！\n"
+    )
+    (project / "来稿.txt").write_text(text, encoding="utf-8")
+    assert run(["dump", "来稿.txt"]) == 0
+    (dropped,) = json.loads(capsys.readouterr().out)["dropped"]
+    assert set(dropped) >= {"text", "line", "why"}
+    assert (dropped["text"], dropped["line"]) == ("扫描二维码关注“文稿”公众号", 1)
 
 
 def test_dump_as_outline(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
