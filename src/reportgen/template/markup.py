@@ -1,16 +1,17 @@
 """Markup text → Document.
 
-The elements: `properties`, `p` (with `t` and `br` inside), `blank`, `page-break`,
-`table` (`row`, `cell`) and `picture`. White space with a line break in it is the
-template's own layout and is no text.
+The elements are those of `_ATTRIBUTES`; docs/templates.md says what each is. White
+space with a line break in it is the template's own layout and is no text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -20,27 +21,51 @@ from reportgen.document import (
     Blank,
     Block,
     Cell,
+    Code,
+    Column,
+    Columns,
     Document,
+    Foot,
+    Head,
+    HeadPages,
     Inline,
     LineBreak,
     PageBreak,
+    PageReference,
     Paragraph,
     Picture,
     Properties,
+    Rule,
+    Section,
+    Signature,
+    SignatureForm,
+    Tab,
     Table,
     Text,
 )
 from reportgen.template.guard import PLACE
 
+_Name = TypeVar("_Name", bound=StrEnum)
+
 _ROOT = "document"
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-        "p": frozenset({"role", "level", "source"}),
+        "p": frozenset({"role", "level", "source", "id"}),
         "t": frozenset({"role"}),
         "br": frozenset(),
+        "tab": frozenset(),
+        "page-of": frozenset({"target", "role"}),
         "blank": frozenset({"role"}),
-        "page-break": frozenset(),
+        "rule": frozenset({"role"}),
+        "page-break": frozenset({"odd"}),
+        "section": frozenset({"numbered", "first", "first-numbered"}),
+        "head": frozenset({"pages", "below"}),
+        "columns": frozenset({"widths", "role", "source"}),
+        "column": frozenset({"middle"}),
+        "code": frozenset({"text", "alt", "role", "source"}),
+        "signature": frozenset({"form"}),
+        "foot": frozenset({"even"}),
         "table": frozenset({"columns", "header-rows", "source"}),
         "row": frozenset(),
         "cell": frozenset({"role", "source"}),
@@ -49,13 +74,24 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        _ROOT: frozenset({"properties", "p", "blank", "page-break", "table", "picture"}),
-        "p": frozenset({"t", "br"}),
+        _ROOT: frozenset(
+            {
+                "properties", "p", "blank", "rule", "page-break", "section", "columns", "code", "signature",
+                "foot", "table", "picture",
+            }
+        ),
+        "p": frozenset({"t", "br", "tab", "page-of"}),
         "cell": frozenset({"t", "br"}),
+        "section": frozenset({"head"}),
+        "head": frozenset({"p", "rule", "blank"}),
+        "foot": frozenset({"p", "rule", "blank"}),
+        "columns": frozenset({"column"}),
+        "column": frozenset({"p", "blank", "picture", "code"}),
+        "signature": frozenset({"p"}),
         "table": frozenset({"row"}),
         "row": frozenset({"cell"}),
     }
-)
+)  # fmt: skip
 _HINT = "可用的标记见 docs/templates.md"
 _LAYOUT = " \t\r\n"
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -87,6 +123,19 @@ class _Parser:
             (path, text.splitlines()) for path, text in sources.items()
         ]
         self.found: list[Diagnostic] = []
+        self._makers: Mapping[str, Callable[[etree._Element], Block]] = {
+            "p": self._paragraph,
+            "blank": lambda element: Blank(element.get("role") or "body"),
+            "rule": self._rule,
+            "page-break": lambda element: PageBreak(self._flag(element, "odd", False)),
+            "section": self._section,
+            "columns": self._columns,
+            "code": self._code,
+            "signature": self._signature,
+            "foot": self._foot,
+            "table": self._table,
+            "picture": self._picture,
+        }
 
     def document(self, markup: str) -> Document:
         root = self._root(markup)
@@ -203,18 +252,79 @@ class _Parser:
         return date.iso if date else None
 
     def _block(self, element: etree._Element) -> Block:
-        match element.tag:
-            case "p":
-                level = self._number(element, "level", 1, 4)
-                return Paragraph(self._role(element), _inlines(element), level, self._source(element))
-            case "blank":
-                return Blank(element.get("role") or "body")
-            case "page-break":
-                return PageBreak()
-            case "table":
-                return self._table(element)
-            case _:
-                return self._picture(element)
+        return self._makers[str(element.tag)](element)
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        return Paragraph(
+            self._role(element),
+            _inlines(element),
+            self._number(element, "level", 1, 9),
+            self._source(element),
+            element.get("id"),
+        )
+
+    def _rule(self, element: etree._Element) -> Rule:
+        return Rule(self._role(element))
+
+    def _code(self, element: etree._Element) -> Code:
+        text = element.get("text")
+        if not text:
+            self._fault("<code> 要写明 text", element)
+        role = element.get("role") or "code"
+        return Code(text or "", element.get("alt") or "", role, self._source(element))
+
+    def _columns(self, element: etree._Element) -> Columns:
+        columns = tuple(
+            Column(self._inner(column), self._flag(column, "middle", False)) for column in element
+        )
+        if not columns:
+            self._fault("<columns> 里没有 <column>", element)
+        given = element.get("widths")
+        widths = self._numbers(element, "widths", len(columns)) if given is not None else None
+        return Columns(columns, widths, element.get("role") or "body", self._source(element))
+
+    def _inner(self, element: etree._Element) -> tuple[Any, ...]:
+        """The blocks in an element; `_INSIDE` has seen to it that they are such as may be there."""
+        return tuple(self._block(child) for child in element)
+
+    def _signature(self, element: etree._Element) -> Signature:
+        form = self._one_of(element, "form", SignatureForm, SignatureForm.NONE)
+        if len(element) < 2:
+            self._fault("<signature> 里至少要有署名和日期两个 <p>", element)
+        return Signature(self._inner(element), form)
+
+    def _foot(self, element: etree._Element) -> Foot:
+        return Foot(self._inner(element), self._flag(element, "even", False))
+
+    def _section(self, element: etree._Element) -> Section:
+        return Section(
+            self._flag(element, "numbered", True),
+            self._number(element, "first", 1, 9999),
+            self._flag(element, "first-numbered", True),
+            tuple(
+                Head(
+                    self._one_of(head, "pages", HeadPages, HeadPages.ODD),
+                    self._inner(head),
+                    self._flag(head, "below", False),
+                )
+                for head in element
+            ),
+        )
+
+    def _flag(self, element: etree._Element, name: str, otherwise: bool) -> bool:
+        value = element.get(name)
+        if value not in (None, "yes", "no"):
+            self._fault(f"属性 {name} 应当是 yes 或 no，不是“{value}”", element)
+        return otherwise if value is None else value == "yes"
+
+    def _one_of(self, element: etree._Element, name: str, known: type[_Name], otherwise: _Name) -> _Name:
+        value = element.get(name)
+        if value is None:
+            return otherwise
+        if value not in list(known):
+            self._fault(f"属性 {name} 应当是 {'、'.join(known)} 之一，不是“{value}”", element)
+            return otherwise
+        return known(value)
 
     def _role(self, element: etree._Element) -> str:
         role = element.get("role")
@@ -257,14 +367,18 @@ class _Parser:
 
     def _widths(self, element: etree._Element, columns: int) -> tuple[float, ...]:
         """Relative widths; all the same when the template does not give them."""
-        given = element.get("columns")
-        if given is None:
+        if element.get("columns") is None:
             return (1.0,) * columns
+        return self._numbers(element, "columns", columns)
+
+    def _numbers(self, element: etree._Element, name: str, count: int) -> tuple[float, ...]:
+        """As many positive numbers as there are columns."""
+        given = element.get(name) or ""
         parts = given.split()
-        widths = tuple(float(part) for part in parts if _WIDTH.fullmatch(part) and float(part) > 0)
-        if len(widths) != len(parts) or (columns and len(widths) != columns):
-            self._fault(f"属性 columns 应当是 {columns} 个正数，中间空一格，不是“{given}”", element)
-        return widths
+        numbers = tuple(float(part) for part in parts if _WIDTH.fullmatch(part) and float(part) > 0)
+        if len(numbers) != len(parts) or (count and len(numbers) != count):
+            self._fault(f"属性 {name} 应当是 {count} 个正数，中间空一格，不是“{given}”", element)
+        return numbers
 
     def _cell(self, element: etree._Element) -> Cell:
         return Cell(element.get("role") or "table-cell", _inlines(element), self._source(element))
@@ -283,11 +397,20 @@ def _inlines(element: etree._Element) -> tuple[Inline, ...]:
 def _raw_inlines(element: etree._Element) -> Iterator[Inline]:
     yield Text(_text(element.text))
     for child in element:
-        if child.tag == "br":
-            yield LineBreak()
-        else:
-            yield Text(_text(child.text), child.get("role"))
+        yield _inline(child)
         yield Text(_text(child.tail))
+
+
+def _inline(element: etree._Element) -> Inline:
+    match element.tag:
+        case "br":
+            return LineBreak()
+        case "tab":
+            return Tab()
+        case "page-of":
+            return PageReference(element.get("target") or "", role=element.get("role"))
+        case _:
+            return Text(_text(element.text), element.get("role"))
 
 
 def _text(text: str | None) -> str:
