@@ -211,8 +211,8 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:
     found: list[Diagnostic] = []
     pictures: dict[Path, PictureData] = {}
-    for block in document.blocks:
-        if isinstance(block, Picture) and block.path not in pictures:
+    for block in document.pictures():
+        if block.path not in pictures:
             try:
                 pictures[block.path] = _picture(block, folder, workspace)
             except Refusal as refusal:

@@ -77,9 +77,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One empty line of the grid (空一行), in a role that gives its height."""
+    """One empty line of the grid (空一行), in a role that gives its height.
+
+    `keep`, decided when the document is settled, holds it together with the next block.
+    """
 
     role: str = "body"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,17 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Receivers:
+    """主送机关: `here`, unless the text would then not begin on the first page (A7.3.2).
+
+    In that case `in_foot` stands in the 版记, behind its first rule.
+    """
+
+    here: Paragraph
+    in_foot: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """Blocks at the foot of the 版心 of the page on which the text ends (版记, 报尾).
 
@@ -203,11 +218,16 @@ class HeadPages(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the 版心, or with `below` below it, on some pages of a section."""
+    """What stands above the 版心, or with `below` below it, on some pages of a section.
+
+    `top`, decided when the document is settled, is how far from the top of the page its first
+    line begins, in pt.
+    """
 
     pages: HeadPages
     blocks: tuple[Paragraph | Rule | Blank, ...]
     below: bool = False
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +245,18 @@ class Section:
 
 
 Block: TypeAlias = (
-    Paragraph | Blank | Table | Picture | Code | Rule | Columns | PageBreak | Signature | Foot | Section
+    Paragraph
+    | Blank
+    | Table
+    | Picture
+    | Code
+    | Rule
+    | Columns
+    | PageBreak
+    | Receivers
+    | Signature
+    | Foot
+    | Section
 )
 
 
@@ -252,6 +283,18 @@ class Document:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs outside tables, in order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def pictures(self) -> Iterator[Picture]:
+        """The pictures, in order."""
+        return (picture for block in self.blocks for picture in _pictures_in(block))
+
+
+def _pictures_in(block: Block) -> Iterator[Picture]:
+    if isinstance(block, Picture):
+        yield block
+    elif isinstance(block, Columns):
+        inner = (one for column in block.columns for one in column.blocks)
+        yield from (one for one in inner if isinstance(one, Picture))
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:
