@@ -87,7 +87,8 @@ def _quiet() -> bool:
 def new(kind: str, name: str) -> int:
     """按样例新建一个内容文件。
 
-    文种如 speech（表态发言、讲话稿）；文件建在 content/名称.yaml。
+    文种有 speech（表态发言、讲话稿）、collection（汇编、专辑）、briefing（简报）、document（公文）；
+    文件建在 content/名称.yaml。
     """
     from reportgen.starting import new_content
 
@@ -187,15 +188,15 @@ def _formats(text: str) -> list[str]:
 )
 def dump(path: Path, form: str) -> int:
     """显示内容文件（或 .txt、.md、.docx）读成了什么。"""
-    from reportgen.content.dump import speech_json, speech_text
+    from reportgen.content.kinds import to_json, to_text
     from reportgen.starting import read_any
 
-    speech = read_any(path, Path.cwd())
-    show.diagnostics(speech.diagnostics, quiet=_quiet())
+    content = read_any(path, Path.cwd())
+    show.diagnostics(content.diagnostics, quiet=_quiet())
     if form == "json":
-        show.as_json(speech_json(speech))
+        show.as_json(to_json(content))
     else:
-        click.echo(speech_text(speech))
+        click.echo(to_text(content))
     return DONE
 
 
