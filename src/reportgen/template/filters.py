@@ -55,6 +55,13 @@ def names(speakers: Iterable[Speaker]) -> list[str]:
     return [_speaker_line(speaker, column) for speaker in speakers]
 
 
+def even_names(people: Iterable[str]) -> list[str]:
+    """Names that stand below each other: 张三 as wide as 李小明, shorter ones filled up behind (A7.2.6)."""
+    spread = ["\u3000".join(name) if len(name) == 2 else name for name in people]
+    widest = max(map(len, spread), default=0)
+    return [name.ljust(widest, "\u3000") for name in spread]
+
+
 def _speaker_line(speaker: Speaker, column: bool) -> str:
     name = speaker.name or ""
     if column and len(name) == 2:
@@ -153,6 +160,7 @@ def _element(tag: str, content: str, **attributes: _Attribute) -> Markup:
 def filters_for(origins: Origins) -> Mapping[str, Callable[..., object]]:
     """The filters by the names that templates use; files are numbered by `origins`."""
     return {
+        "even_names": even_names,
         "blocks": partial(blocks, origins=origins),
         "lines": lines,
         "names": names,

@@ -18,12 +18,43 @@ from reportgen.typeset.fonts import FontSet
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Words that must fit a line: how wide they are in em, of how many characters, and how many stand
-    one below the other."""
+    """Words that must fit a line: how wide they are in em, and how many stand one below the other."""
 
     width: float
-    characters: int
     stacked: int = 1
+
+
+def sized(document: Document, style: Style) -> Style:
+    """The style with roles whose size depends on the number of characters in that size.
+
+    Needs no fonts; titles are balanced in lines of that size afterwards.
+    """
+    changed = {
+        name: _sized(role, role.fit, [block.text for block in _paragraphs(name, document)], style)
+        for name, role in style.roles.items()
+        if role.fit is not None and role.fit.sizes
+    }
+    return style.model_copy(update={"roles": {**style.roles, **changed}})
+
+
+def _sized(role: Role, fit: Fit, texts: Sequence[str], style: Style) -> Role:
+    longest = max((len(text.replace("\n", "")) for text in texts), default=0)
+    size = next((step.size.value for step in fit.sizes if longest <= step.characters.value), fit.least.value)
+    changes = _of_size(role, size)
+    if role.balance is not None:
+        changes["balance"] = _measure(role.balance, float(int(style.page.text_width / size)))
+    return role.model_copy(update=changes)
+
+
+def _of_size(role: Role, size: float) -> dict[str, object]:
+    """A size, with the distance of lines in proportion."""
+    pitch = round(size * role.pitch.value / role.size.value, 1)
+    return {"size": _measure(role.size, size), "pitch": _measure(role.pitch, pitch)}
+
+
+def _paragraphs(name: str, document: Document) -> Iterator[Paragraph]:
+    blocks = _blocks(document)
+    return (block for block in blocks if isinstance(block, Paragraph) and block.role == name)
 
 
 def fitted(document: Document, style: Style, fonts: FontSet) -> Style:
@@ -37,13 +68,12 @@ def fitted(document: Document, style: Style, fonts: FontSet) -> Style:
 
 
 def _lines(name: str, role: Role, document: Document, fonts: FontSet) -> Iterator[_Line]:
+    for paragraph in _paragraphs(name, document):
+        yield from (_Line(_ems(text, role, fonts)) for text in paragraph.text.split("\n"))
     for block in _blocks(document):
-        if isinstance(block, Paragraph) and block.role == name:
-            for text in block.text.split("\n"):
-                yield _Line(_ems(text, role, fonts), len(text))
-        elif isinstance(block, Columns) and block.role == name and block.widths:
+        if isinstance(block, Columns) and block.role == name and block.widths:
             most = max(len(column.blocks) for column in block.columns)
-            yield _Line(sum(block.widths), round(sum(block.widths)), most)
+            yield _Line(sum(block.widths), most)
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -67,10 +97,7 @@ def _fitted(role: Role, fit: Fit, lines: Sequence[_Line], room: float) -> Role:
     while size > fit.least.value and size * widest > room:
         size = max(size - 1.0, fit.least.value)
     scale = min(1.0, room / (size * widest)) if widest else 1.0
-    changes: dict[str, object] = {
-        "size": _measure(role.size, size),
-        "pitch": _measure(role.pitch, round(size * role.pitch.value / role.size.value, 1)),
-    }
+    changes = _of_size(role, size)
     if scale < 1.0:
         # Word counts whole per cents.
         changes["scale"] = _measure(fit.narrowest, max(int(scale * 100) / 100, fit.narrowest.value))
@@ -80,15 +107,11 @@ def _fitted(role: Role, fit: Fit, lines: Sequence[_Line], room: float) -> Role:
 
 
 def _largest(role: Role, fit: Fit, lines: Sequence[_Line]) -> float:
-    """The size that the number of characters and of lines one below the other allow."""
-    size = role.size.value
-    characters = max(line.characters for line in lines)
-    if fit.sizes:
-        size = next((step.size.value for step in fit.sizes if characters <= step.characters.value), size)
-    if fit.tallest is not None:
-        ratio = role.pitch.value / role.size.value
-        size = min(size, int(fit.tallest.value / (ratio * max(line.stacked for line in lines))))
-    return size
+    """The size that the lines one below the other allow."""
+    if fit.tallest is None:
+        return role.size.value
+    ratio = role.pitch.value / role.size.value
+    return min(role.size.value, float(int(fit.tallest.value / (ratio * max(line.stacked for line in lines)))))
 
 
 def _drawn_out(role: Role, fit: Fit, natural: float, size: float, room: float) -> dict[str, object]:

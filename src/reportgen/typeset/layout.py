@@ -95,7 +95,9 @@ def _with_receivers_in_foot(blocks: Sequence[Block], receivers: Receivers) -> It
         if block is receivers:
             continue
         if isinstance(block, Foot):
-            yield replace(block, blocks=(*block.blocks[:1], receivers.in_foot, *block.blocks[1:]))
+            # Above 抄送, with no line between the two (A7.4.2).
+            at = 1 if block.blocks and isinstance(block.blocks[0], Rule) else 0
+            yield replace(block, blocks=(*block.blocks[:at], receivers.in_foot, *block.blocks[at:]))
         else:
             yield block
 
