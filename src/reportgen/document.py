@@ -171,17 +171,21 @@ class PageBreak:
 
 
 class SignatureForm(StrEnum):
-    """How issuer and date stand at the end (A7.3.5.1, A7.3.5.2)."""
+    """How issuer and date stand at the end (A7.3.5.1, A7.3.5.2); `placed` where the template sees to it."""
 
     SEAL = "seal"
     NONE = "none"
+    PLACED = "placed"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """发文机关署名 and 成文日期; paragraphs of one line each, the last is the date."""
+    """发文机关署名 and 成文日期, which keep together and never stand alone on a page (A7.3.5.5).
 
-    paragraphs: tuple[Paragraph, ...]
+    Unless they are `placed` already, these are paragraphs of one line each, the last the date.
+    """
+
+    blocks: tuple[Paragraph | Blank | Columns, ...]
     form: SignatureForm
 
 

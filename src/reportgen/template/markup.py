@@ -91,7 +91,7 @@ _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
         "foot": frozenset({"p", "rule", "blank"}),
         "columns": frozenset({"column"}),
         "column": frozenset({"p", "blank", "picture", "code"}),
-        "signature": frozenset({"p"}),
+        "signature": frozenset({"p", "blank", "columns"}),
         "receivers": frozenset({"p"}),
         "table": frozenset({"row"}),
         "row": frozenset({"cell"}),
@@ -301,7 +301,8 @@ class _Parser:
 
     def _signature(self, element: etree._Element) -> Signature:
         form = self._one_of(element, "form", SignatureForm, SignatureForm.NONE)
-        if len(element) < 2:
+        plain = form is not SignatureForm.PLACED
+        if len(element) < 1 + plain or (plain and any(child.tag != "p" for child in element)):
             self._fault("<signature> 里至少要有署名和日期两个 <p>", element)
         return Signature(self._inner(element), form)
 

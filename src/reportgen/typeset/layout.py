@@ -179,7 +179,10 @@ class _Flow:
             case Foot() as foot:
                 self._put_foot(foot)
             case Signature() as signature:
-                self._put_chain(signed(signature, self.measurer))
+                signed_blocks = signed(signature, self.measurer)
+                self.make_room(sum(map(self._height, signed_blocks)))
+                for block in signed_blocks:
+                    self._put(block)
             case Receivers() as receivers:
                 self._receivers = (receivers, len(self.pages))
                 self._put_chain([receivers.here])

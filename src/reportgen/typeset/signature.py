@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.document import Paragraph, Signature, SignatureForm
+from reportgen.document import Blank, Block, Paragraph, Signature, SignatureForm
 from reportgen.typeset.measuring import Measurer
 
 _WITH_SEAL = 4.0
@@ -13,9 +13,11 @@ _WITHOUT = 2.0
 """字 from the right edge, and from the issuer's first character to the date's (A7.3.5.2)."""
 
 
-def signed(signature: Signature, measurer: Measurer) -> list[Paragraph]:
-    """The paragraphs of a signature, each at its place from the left; they keep together."""
-    *issuers, date = signature.paragraphs
+def signed(signature: Signature, measurer: Measurer) -> list[Block]:
+    """The blocks of a signature, each at its place from the left; they keep together."""
+    if signature.form is SignatureForm.PLACED:
+        return [_held(block) for block in signature.blocks]
+    *issuers, date = [block for block in signature.blocks if isinstance(block, Paragraph)]
     width = measurer.style.page.text_width
     pitch = measurer.style.role(date.role).character_pitch
     widths = [measurer.text_width(paragraph.inlines, paragraph.role) for paragraph in issuers]
@@ -30,6 +32,10 @@ def signed(signature: Signature, measurer: Measurer) -> list[Paragraph]:
         for paragraph, left in zip(issuers, lefts, strict=True)
     ]
     return [*placed, replace(date, left=max(date_left, 0.0))]
+
+
+def _held(block: Block) -> Block:
+    return replace(block, keep=True) if isinstance(block, Paragraph | Blank) else block
 
 
 def _centred_on(middle: float, own: float, width: float) -> float:
