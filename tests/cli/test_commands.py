@@ -13,6 +13,7 @@ import pytest
 
 from reportgen import __version__
 from reportgen.cli import exit_code, program, run
+from reportgen.content.kinds import KINDS
 from reportgen.diagnostics import error, warning
 
 SPEECH = "kind: speech\ntitle: 甲№✓\nspeaker: 王明\nbody: |\n  一、好\n  乙。\n"
@@ -69,8 +70,8 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     assert "--help       显示这页说明" in text or re.search(r"--help +显示这页说明", text)
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
-        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "speech", "content", "yaml", "docx", "pdf",
-        "txt", "output", *COMMANDS,
+        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "content", "yaml", "docx", "pdf",
+        "txt", "output", *KINDS, *COMMANDS,
     }  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def test_help_names_every_command_with_its_meaning(capsys: pytest.CaptureFixture
         (["import"], "缺少参数“文件”"),
         (["import", "-o", "x", "a", "b"], "用 -o 时一次只能导入一个文件"),
         (["schema"], "缺少参数“文种”"),
-        (["schema", "speach"], "没有“speach”这种文种，可用的有 speech"),
+        (["schema", "speach"], "没有“speach”这种文种，可用的有 speech、collection、briefing、document"),
         (["doctor", "x"], "多写了参数“x”"),
         (["doctor", "--format", "pdf"], "选项“--format”不对：可用的有 text、json"),
     ],

@@ -117,6 +117,8 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
             continue
         show.diagnostics(imported.diagnostics, quiet=_quiet())
         click.echo(shown(imported.path))
+        if imported.collection is not None:
+            click.echo(shown(imported.collection))
     return code
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from reportgen.content.blocks import BodyBlock
 from reportgen.content.dates import CalendarDate
 from reportgen.content.fields import (
+    AT_LEAST_ONE,
+    NOT_EMPTY,
     Date,
     KindModel,
     Labelled,
@@ -95,7 +97,9 @@ class BriefingModel(KindModel):
     note_label: Words | None = Field(None, description="按语的名目，不写就是 编者按")
     note: Words | None = Field(None, description="按语，写法同正文")
     contents: Truth | None = Field(None, description="要不要目录；不写时多于一篇就要")
-    items: tuple[BriefingItemModel, ...] = Field(min_length=1, description="文章，一项一篇")
+    items: Annotated[tuple[BriefingItemModel, ...], NOT_EMPTY] = Field(
+        description="文章，一项一篇", json_schema_extra=AT_LEAST_ONE
+    )
     sort: Sort | None = Field(None, description="排序：date、title、unit、speaker 或 file，前面加 - 是倒序")
     report_to: Texts | None = Field(None, description="报：报给哪些上级")
     send_to: Texts | None = Field(None, description="送：送给哪些平级和不相隶属的单位")

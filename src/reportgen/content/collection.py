@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
 from reportgen.content.dates import CalendarDate
 from reportgen.content.fields import (
+    AT_LEAST_ONE,
+    NOT_EMPTY,
     KindModel,
     Model,
     Month,
@@ -101,7 +103,9 @@ class PartModel(Model):
     """一个部分：标题和其中的文章。"""
 
     title: Words | None = Field(None, description="这一部分的标题，如 第一部分 县区")
-    items: tuple[ItemModel, ...] = Field(min_length=1, description="这一部分的文章，一项一篇")
+    items: Annotated[tuple[ItemModel, ...], NOT_EMPTY] = Field(
+        description="这一部分的文章，一项一篇", json_schema_extra=AT_LEAST_ONE
+    )
 
 
 class CollectionModel(KindModel):
@@ -124,8 +128,12 @@ class CollectionModel(KindModel):
     contents: Truth | None = Field(None, description="要不要目录；不写时多于一篇就要")
     running_heads: Truth | None = Field(None, description="要不要页眉，不写就不要")
     odd_parts: Truth | None = Field(None, description="每一部分是不是从单页开始，不写就不是")
-    parts: tuple[PartModel, ...] | None = Field(None, min_length=1, description="分成几个部分，一项一个")
-    items: tuple[ItemModel, ...] | None = Field(None, min_length=1, description="不分部分时，文章一项一篇")
+    parts: Annotated[tuple[PartModel, ...], NOT_EMPTY] | None = Field(
+        None, description="分成几个部分，一项一个", json_schema_extra=AT_LEAST_ONE
+    )
+    items: Annotated[tuple[ItemModel, ...], NOT_EMPTY] | None = Field(
+        None, description="不分部分时，文章一项一篇", json_schema_extra=AT_LEAST_ONE
+    )
     sort: Sort | None = Field(None, description="排序：date、title、unit、speaker 或 file，前面加 - 是倒序")
     copies: Whole | None = Field(None, description="共印多少份")
     back: Words | None = Field(None, description="封底的一行文字，如 市委办公室编")

@@ -19,6 +19,7 @@ from reportgen.diagnostics import Diagnostic, Place
 from reportgen.yamlfile import Key, WrongValue
 
 if TYPE_CHECKING:
+    from pydantic.config import JsonDict
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -127,6 +128,13 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _not_empty(value: object) -> object:
+    # Not `min_length`, which counts only the items that are right.
+    if value == []:
+        raise WrongValue("empty-value", "这个列表是空的", "至少写一项，每项前面加“- ”")
+    return value
+
+
 def _labelled(value: object) -> object:
     if isinstance(value, dict) and not all(str(label).strip(SPACES) for label in value):
         raise WrongValue("empty-value", "冒号前面是空的", "请写明名目，如 出席、责任编辑")
@@ -148,6 +156,9 @@ _WHOLE_SCHEMA: JsonSchemaValue = {
 }
 _TRUTH_SCHEMA: JsonSchemaValue = {"enum": [True, False, "true", "false"]}
 _TEXTS_SCHEMA: JsonSchemaValue = {"anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA}]}
+_SOME_TEXTS_SCHEMA: JsonSchemaValue = {
+    "anyOf": [WORDS_SCHEMA, {"type": "array", "items": WORDS_SCHEMA, "minItems": 1}]
+}
 _LABELLED_SCHEMA: JsonSchemaValue = {
     "type": "object",
     "propertyNames": {"pattern": r"\S"},
@@ -168,6 +179,11 @@ Truth: TypeAlias = Annotated[bool, BeforeValidator(_truth), WithJsonSchema(_TRUT
 """`true` or `false`."""
 Texts: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_listed), WithJsonSchema(_TEXTS_SCHEMA)]
 """A list of texts, or one text."""
+SomeTexts: TypeAlias = Annotated[Texts, BeforeValidator(_not_empty), WithJsonSchema(_SOME_TEXTS_SCHEMA)]
+"""A list of at least one text, or one text."""
+NOT_EMPTY = BeforeValidator(_not_empty)
+"""Makes a list one of at least one item; its field's schema gets `AT_LEAST_ONE`."""
+AT_LEAST_ONE: JsonDict = {"minItems": 1}
 Labelled: TypeAlias = Annotated[
     dict[str, Words], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)
 ]

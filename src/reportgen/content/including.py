@@ -66,10 +66,11 @@ class Includer:
     def find(self, asked: Asked) -> Path:
         """The one file that a name means; raises `Refusal` when there is none."""
         base = asked.file.path.parent
-        for candidate in self._candidates(asked.name, base):
-            path = self.workspace.resolve_inside(str(candidate), base, asked.place)
-            if self.workspace.is_there(path):
-                return path
+        for folder in self._folders(base):
+            for suffix in ("", *CONTENT_SUFFIXES):
+                path = self.workspace.resolve_inside(asked.name + suffix, folder, asked.place)
+                if self.workspace.is_there(path):
+                    return path
         hints = [hint for folder in self._folders(base) for hint in _similar(folder / asked.name)]
         raise asked.refuse("missing-file", f"找不到文件“{asked.name}”", *dict.fromkeys(hints))
 
@@ -111,11 +112,6 @@ class Includer:
         yield base
         if base.resolve() != self.workspace.project.content.resolve():
             yield self.workspace.project.content
-
-    def _candidates(self, name: str, base: Path) -> Iterator[Path]:
-        for folder in self._folders(base):
-            yield folder / name
-            yield from (folder / f"{name}{suffix}" for suffix in CONTENT_SUFFIXES)
 
 
 def _similar(path: Path) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 
 from reportgen.content.fields import Model, Words, schema_with, stripped, words_or_mapping
 from reportgen.content.including import Asked, Includer
@@ -110,8 +110,21 @@ class ItemModel(SpokenModel, IncludedModel):
         return words_or_mapping(core_schema, handler, forms)
 
 
+_TWO_WRITERS: JsonSchemaValue = {
+    "not": {
+        "anyOf": [
+            schema_with("speaker", "speakers"),
+            schema_with("author", "speaker"),
+            schema_with("author", "speakers"),
+        ]
+    }
+}
+
+
 class BriefingItemModel(ItemModel):
     """一篇：文件名，或在这里写出标题和正文。"""
+
+    model_config = ConfigDict(json_schema_extra=_TWO_WRITERS)
 
     author: Words | None = Field(None, description="作者，如 王明")
 

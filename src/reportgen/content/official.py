@@ -24,6 +24,7 @@ from reportgen.content.fields import (
     Labelled,
     Model,
     Placed,
+    SomeTexts,
     Texts,
     Truth,
     Words,
@@ -154,11 +155,35 @@ class AttachmentModel(Model):
         )
 
 
+def _says(name: str, value: str) -> JsonSchemaValue:
+    return {"required": [name], "properties": {name: {"const": value}}}
+
+
+_STAMPED: JsonSchemaValue = {
+    "anyOf": [
+        _says("seal", "stamp"),
+        {
+            "not": schema_with("seal"),
+            "anyOf": [
+                schema_with("stamp_name"),
+                *(_says("form", form) for form, seal in _SEALS.items() if seal == "stamp"),
+            ],
+        },
+    ]
+}
+"""A schema of what `OfficialModel.stated_seal` calls stamped."""
+
+
 class OfficialModel(KindModel):
     """公文：文件、信函、纪要、命令。"""
 
     model_config = ConfigDict(
-        json_schema_extra={"anyOf": [schema_with("include"), schema_with("title", "body")]}
+        json_schema_extra={
+            "anyOf": [schema_with("include"), schema_with("title", "body")],
+            "if": _STAMPED,
+            "then": schema_with("stamp_name"),
+            "else": {"not": {"anyOf": [schema_with("stamp_name"), schema_with("stamp_post")]}},
+        }
     )
 
     kind: Literal["document"] = Field(description="文种，固定写 document")
@@ -168,7 +193,7 @@ class OfficialModel(KindModel):
     copy_number: Words | None = Field(None, description="份号，如 000017")
     secrecy: Words | None = Field(None, description="密级和保密期限，如 机密★1年")
     urgency: Literal["特急", "加急"] | None = Field(None, description="紧急程度：特急 或 加急")
-    authorities: Texts = Field(min_length=1, description="发文机关；联合行文一行一个，主办机关在前")
+    authorities: SomeTexts = Field(description="发文机关；联合行文一行一个，主办机关在前")
     mark: Words | None = Field(None, description="发文机关标志，与机关名称不同时才写")
     suffix: Suffix | None = Field(None, description="标志后面的字，如 文件、令；不要就写 ''")
     number: Words | None = Field(None, description="发文字号，如 ×政发〔2024〕3号")
