@@ -206,12 +206,14 @@ def dump(path: Path, form: str) -> int:
 @click.argument("kind", metavar="文种")
 def schema(kind: str) -> int:
     """输出一个文种的 JSON Schema，供编辑器校验和提示。"""
-    from reportgen.content.kinds import KINDS
+    from reportgen.content.kinds import all_kinds
     from reportgen.content.kinds import schema as kind_schema
+    from reportgen.project import Workspace, find_project
 
-    if kind not in KINDS:
-        raise click.UsageError(f"没有“{kind}”这种文种，可用的有 {'、'.join(KINDS)}")
-    show.as_json(kind_schema(kind))
+    kinds = all_kinds(Workspace(find_project(Path.cwd())))
+    if kind not in kinds:
+        raise click.UsageError(f"没有“{kind}”这种文种，可用的有 {'、'.join(kinds)}")
+    show.as_json(kind_schema(kind, kinds))
     return DONE
 
 
