@@ -78,13 +78,18 @@ def test_two_stars_reach_folders_below(contents: Contents) -> None:
 
 def test_a_pattern_leaves_out_what_is_named_and_the_file_itself(contents: Contents) -> None:
     contents.speeches("甲.yaml", "乙.yaml", "丙.yaml")
-    text = "parts:\n  - items: ['*.yaml']\n  - items: [乙.yaml]\n  - items: ['[甲丙]*', '*']\n"
+    text = "parts:\n  - items: ['*.yaml']\n  - items: ['[甲丙]*', 乙.yaml]\n"
     collection = collected(contents, text)
     assert [[entry.speech.title for entry in part.items] for part in collection.parts] == [
         ["丙", "甲"],
         ["乙"],
-        [],
     ]
+
+
+def test_a_part_that_is_left_with_nothing_is_told(contents: Contents) -> None:
+    contents.speeches("发言/甲.yaml")
+    text = "parts:\n  - items: [发言/*]\n  - items: [发言/甲*]\n"
+    assert contents.told(HEAD + text) == [("empty-part", "总.yaml", 5, 12)]
 
 
 def test_a_file_called_like_a_pattern_is_that_file(contents: Contents) -> None:

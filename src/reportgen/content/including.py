@@ -66,11 +66,13 @@ class Includer:
     def find(self, asked: Asked) -> Path:
         """The one file that a name means; raises `Refusal` when there is none."""
         base = asked.file.path.parent
-        for folder in self._folders(base):
-            for suffix in ("", *CONTENT_SUFFIXES):
-                path = self.workspace.resolve_inside(asked.name + suffix, folder, asked.place)
-                if self.workspace.is_there(path):
-                    return path
+        found = list(self._called(asked, base))
+        for path in found:
+            if path.suffix.lower() in CONTENT_SUFFIXES:
+                return path
+        if found:
+            hint = f"内容文件以 .yaml 结尾；Word、文本请先导入：reportgen import {asked.name}"
+            raise asked.refuse("not-content", f"“{asked.name}”不是内容文件", hint)
         hints = [hint for folder in self._folders(base) for hint in _similar(folder / asked.name)]
         raise asked.refuse("missing-file", f"找不到文件“{asked.name}”", *dict.fromkeys(hints))
 
@@ -107,6 +109,14 @@ class Includer:
             return self.read_item(read_yaml(data, path), asked, self.inside(path))
         except Refusal as refusal:
             return refusal.diagnostics
+
+    def _called(self, asked: Asked, base: Path) -> Iterator[Path]:
+        """The files of that name, with or without its suffix, the nearest first."""
+        for folder in self._folders(base):
+            for suffix in ("", *CONTENT_SUFFIXES):
+                path = self.workspace.resolve_inside(asked.name + suffix, folder, asked.place)
+                if self.workspace.is_there(path):
+                    yield path
 
     def _folders(self, base: Path) -> Iterator[Path]:
         yield base

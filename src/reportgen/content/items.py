@@ -156,15 +156,22 @@ class _Gathering:
         items = [((*key, index), item) for key, items in lists.items() for index, item in enumerate(items)]
         self._check_ids(items)
         named = dict(self._named(items))
-        result = []
-        for key, models in lists.items():
-            entries: list[Entry] = []
-            for index, item in enumerate(models):
-                entries += self._item((*key, index), item, named)
-            result.append(tuple(entries))
+        result = [tuple(self._list(key, models, named)) for key, models in lists.items()]
         if self.found:
             raise Refusal(list(dict.fromkeys(self.found)))
+        if empty := [self._empty(key) for key, entries in zip(lists, result, strict=True) if not entries]:
+            raise Refusal(empty)
         return result
+
+    def _empty(self, key: Key) -> Diagnostic:
+        message, hint = "这里一篇也没有：符合的文件都在别处收了", "请删去这一部分，或换一个通配符"
+        return self.file.error("empty-part", message, self.file.place(*key), hint)
+
+    def _list(
+        self, key: Key, models: Sequence[ItemModel], named: Mapping[Key, Path | None]
+    ) -> Iterator[Entry]:
+        for index, item in enumerate(models):
+            yield from self._item((*key, index), item, named)
 
     def _check_ids(self, items: Iterable[tuple[Key, ItemModel]]) -> None:
         seen: set[str] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
@@ -39,7 +39,7 @@ from reportgen.content.including import Asked, Includer
 from reportgen.content.items import Entry
 from reportgen.content.outline import Body, parse_body
 from reportgen.content.speech import Speaker, Speech
-from reportgen.diagnostics import Diagnostic, Place, Refusal, has_errors
+from reportgen.diagnostics import Diagnostic, Place, Refusal, has_errors, warning
 from reportgen.yamlfile import Key, WrongValue, YamlFile, validate
 
 if TYPE_CHECKING:
@@ -278,13 +278,20 @@ def load_official(file: YamlFile, includer: Includer) -> OfficialDocument:
         even_page=bool(model.even_page),
         source=source,
         diagnostics=tuple(dict.fromkeys(texts_of.found)),
-        places=dict(file.values),
+        places=_places(file),
     )
 
 
 def _without_brackets(text: str | None) -> str | None:
     inner = stripped(text)
     return inner[1:-1].strip() if inner and inner[0] in "（(" and inner[-1] in "）)" else inner
+
+
+def _places(file: YamlFile) -> dict[Key, Place]:
+    """Places by the document's names: what an included file says stands where it is included."""
+    said = ("title", "body", "attachments") if "include" in file.data else ()
+    included: dict[Key, Place] = {(name,): file.place("include") for name in said}
+    return included | dict(file.values)
 
 
 def _is_text(file: YamlFile, key: str) -> bool:
@@ -354,12 +361,27 @@ def as_speech(document: OfficialDocument) -> Speech:
         title=document.title,
         speakers=tuple(Speaker(unit=name) for name in document.issuers),
         date=document.date,
-        salutation=document.to_text,
+        salutation=_receivers(document),
         blocks=document.blocks,
         attachments=_names(document.attachments),
-        diagnostics=document.diagnostics,
+        diagnostics=(*document.diagnostics, *_left_out(document)),
         places=document.places,
     )
+
+
+def _receivers(document: OfficialDocument) -> str | None:
+    names = document.to_text or "、".join(document.to)
+    return names.rstrip("：:") + "：" if names else None
+
+
+def _left_out(document: OfficialDocument) -> Iterator[Diagnostic]:
+    """An item has a list of attachments, no attachments of its own."""
+    for index, attachment in enumerate(document.attachments):
+        if attachment.blocks:
+            title = attachment.title.replace("\n", "")
+            message = f"附件“{title}”的正文没有收进来，只列了名称"
+            hint = "要收进来，请把附件另写成一篇"
+            yield warning("attachment-left-out", message, document.place("attachments", index), hint)
 
 
 def _names(attachments: Iterable[Attachment]) -> tuple[str, ...]:
