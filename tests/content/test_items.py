@@ -252,7 +252,26 @@ def test_a_pipe_is_no_file(contents: Contents) -> None:
 def test_items_have_a_limit(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items_module, "MAX_ITEMS", 3)
     contents.speeches(*(f"发言/{number}.yaml" for number in range(5)))
+    contents.workspace.reads.clear()
     assert contents.told(HEAD + "items: [发言/*]\n") == [("too-many-items", "总.yaml", 3, 9)]
+    read = [path for path, digest in contents.workspace.reads.items() if digest]
+    assert read == [contents.folder / "总.yaml"], "none of the others is read"
+    own = "".join(f"  - {{title: {number}, body: 一段。}}\n" for number in range(5))
+    assert contents.told(f"{HEAD}items:\n{own}")[0] == ("too-many-items", "总.yaml", 7, 5)
+
+
+def test_a_name_that_goes_up_is_looked_up_from_its_file_alone(contents: Contents) -> None:
+    assert contents.told(HEAD + "items: [../../没有]\n", "深/总.yaml") == [("missing-file", "总.yaml", 3, 9)]
+    assert contents.told(HEAD + "items: [../../没*]\n", "深/总.yaml") == [("missing-file", "总.yaml", 3, 9)]
+
+
+def test_a_file_of_another_kind_is_no_content(contents: Contents) -> None:
+    contents.write("甲.docx", "不是内容")
+    (found,) = contents.findings(HEAD + "items: [甲.docx]\n")
+    assert found.rule == "not-content"
+    assert found.hints == ("内容文件以 .yaml 结尾；Word、文本请先导入：reportgen import 甲.docx",)
+    contents.speeches("甲.docx.yaml")
+    assert titles(contents, "items: [甲.docx]\n") == ["甲.docx"]
 
 
 def test_documents_that_include_one_another(contents: Contents) -> None:
