@@ -37,6 +37,7 @@ from reportgen.readers import READERS
 from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
+from reportgen.typeset.fit import sized
 from reportgen.writers import WRITERS, Materials, drawing
 
 _SUFFIX_HINT = "内容文件以 .yaml 结尾"
@@ -208,15 +209,17 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     content = load_content(path, workspace)
     found += content.diagnostics
     style = load_style(content.kind, workspace)
-    document = balance(render(content, workspace), style)
+    document = render(content, workspace)
+    style = sized(document, style)
+    document = balance(document, style)
     return Materials(document, style, _pictures(document, path.parent, workspace))
 
 
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:
     found: list[Diagnostic] = []
     pictures: dict[Path, PictureData] = {}
-    for block in document.blocks:
-        if isinstance(block, Picture) and block.path not in pictures:
+    for block in document.pictures():
+        if block.path not in pictures:
             try:
                 pictures[block.path] = _picture(block, folder, workspace)
             except Refusal as refusal:

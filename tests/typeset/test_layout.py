@@ -13,7 +13,8 @@ from support.documents import PICTURE, document, house_style, paragraph, picture
 from reportgen.diagnostics import Refusal
 from reportgen.document import Blank, Cell, LineBreak, PageBreak, Picture, Table, Text
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import Page, PlacedParagraph, PlacedTable, lay_out, placed_lines
+from reportgen.typeset.layout import lay_out
+from reportgen.typeset.placed import Page, PlacedParagraph, PlacedTable, placed_lines
 
 LINE = "抓" * 26
 """One full line of body text."""

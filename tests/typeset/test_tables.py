@@ -9,7 +9,8 @@ from support.documents import document, speech_style, table
 
 from reportgen.document import Cell, Table, Text
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import PlacedTable, lay_out
+from reportgen.typeset.layout import lay_out
+from reportgen.typeset.placed import PlacedTable
 from reportgen.typeset.tables import CELL_SIDE, column_widths
 
 TWIP = 0.05

@@ -10,7 +10,7 @@ All lengths are given out in points (pt).
 
 from reportgen.style.loading import STYLE_FILE, load_style
 from reportgen.style.measures import FONT_SIZES, HOUSE, POINTS_PER_MM, Measure
-from reportgen.style.models import Alignment, Page, PageNumberPlace, Role, Style, Typeface
+from reportgen.style.models import Alignment, Fit, Line, Page, PageNumberPlace, Role, Style, Typeface
 
 __all__ = [
     "FONT_SIZES",
@@ -18,6 +18,8 @@ __all__ = [
     "POINTS_PER_MM",
     "STYLE_FILE",
     "Alignment",
+    "Fit",
+    "Line",
     "Measure",
     "Page",
     "PageNumberPlace",

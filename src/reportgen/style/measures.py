@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from reportgen.yamlfile import WrongValue
 
@@ -21,6 +21,8 @@ FONT_SIZES = {
 
 T = TypeVar("T")
 _LENGTH = re.compile(r"([-+]?\d{1,6}(?:\.\d{1,6})?)\s*(mm|pt|毫米|磅)")
+_PER_CENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*[%％]")
+_HEX_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _CHARACTERS = re.compile(r"([-+]?\d{1,6}(?:\.\d{1,6})?)\s*字")
 
 
@@ -40,6 +42,19 @@ def _characters(value: object) -> float:
     if match is None:
         raise WrongValue("wrong-measure", f"看不懂字数{_quoted(value)}", "写法如 2 字")
     return float(match[1])
+
+
+def _share(value: object) -> float:
+    match = _PER_CENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise WrongValue("wrong-measure", f"看不懂比例{_quoted(value)}", "写法如 70%")
+    return float(match[1]) / 100
+
+
+def _colour(value: str) -> str:
+    if not _HEX_COLOUR.fullmatch(value):
+        raise WrongValue("wrong-measure", f"看不懂颜色{_quoted(value)}", "写法如 FF0000（红）、000000（黑）")
+    return value.upper()
 
 
 def _quoted(value: object) -> str:
@@ -74,8 +89,12 @@ Characters: TypeAlias = Measure[Annotated[_Wide, Field(ge=-100, le=100)]]
 """A number of 字: characters of the paragraph's own pitch (clause 0.2)."""
 Span: TypeAlias = Measure[Annotated[_Wide, Field(gt=0, le=100)]]
 """How many 字 fit."""
-Level: TypeAlias = Measure[Annotated[int, Field(ge=1, le=4)]]
-"""An outline level (A7.3.3-b)."""
+Level: TypeAlias = Measure[Annotated[int, Field(ge=1, le=9)]]
+"""An outline level: of headings in a speech 1–4 (A7.3.3-b), below the titles of a collection deeper."""
 Count: TypeAlias = Measure[Annotated[int, Field(ge=1, le=1000)]]
+Share: TypeAlias = Measure[Annotated[float, BeforeValidator(_share), Field(gt=0, le=2)]]
+"""A part of a whole, written in per cent."""
+Colour: TypeAlias = Measure[Annotated[str, AfterValidator(_colour)]]
+"""A colour as six hexadecimal digits, FF0000."""
 Words: TypeAlias = Measure[str]
 Flag: TypeAlias = Measure[bool]

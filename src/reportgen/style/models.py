@@ -12,11 +12,13 @@ from reportgen.diagnostics import Diagnostic, Refusal, error
 from reportgen.style.measures import (
     HOUSE,
     Characters,
+    Colour,
     Count,
     Flag,
     Length,
     Level,
     Measure,
+    Share,
     Size,
     Spacing,
     Span,
@@ -32,6 +34,7 @@ class Alignment(StrEnum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    DISTRIBUTE = "distribute"
 
 
 class PageNumberPlace(StrEnum):
@@ -84,6 +87,8 @@ class Page(_Model):
     number_place: Measure[PageNumberPlace]
     number_form: Words
     number_distance: Length = Field(description="from the foot of the 版心 to the dash of the page number")
+    head_distance: Length | None = Field(None, description="from a running head's foot to the 版心")
+    foot_distance: Length | None = Field(None, description="from the page's foot to that of a first page's")
 
     @field_validator("number_form")
     @classmethod
@@ -101,6 +106,37 @@ class Page(_Model):
     def text_height(self) -> float:
         """Height of the 版心, pt."""
         return self.height.value - self.top.value - self.bottom.value
+
+
+class Line(_Model):
+    """A line across the page, as a 版记 has them."""
+
+    thickness: Size
+    colour: Colour
+    width: Size | None = Field(None, description="centred on the page; as wide as the 版心 if not given")
+
+
+class SizeStep(_Model):
+    """The size of a text of at most so many characters."""
+
+    characters: Count
+    size: Size
+
+
+class Fit(_Model):
+    """How a text is made to fill one line and no more: its role's size is the largest it may have.
+
+    A text too wide is set smaller by whole points down to `least`, then its characters are
+    narrowed down to `narrowest` of their width. `sizes` give a size by the number of
+    characters; the text is drawn out to `spread` of the 版心; names one below the other are
+    together no higher than `tallest`.
+    """
+
+    least: Size
+    narrowest: Share
+    sizes: tuple[SizeStep, ...] = ()
+    spread: Share | None = None
+    tallest: Size | None = None
 
 
 class Role(_Model):
@@ -126,6 +162,17 @@ class Role(_Model):
     level: Level | None = None
     keep_with_next: Flag
     balance: Span | None = Field(None, description="break by meaning into lines of at most so many 字")
+    colour: Colour | None = None
+    scale: Share | None = Field(None, description="width of the characters against their own")
+    ink_top: Length | None = Field(
+        None,
+        description="from the top of the 版心 to the top of the characters; in a head, from that of the page",
+    )
+    fit: Fit | None = None
+    line: Line | None = Field(None, description="of a line across the page; it lies below the height `pitch`")
+    tab_end: Characters | None = Field(None, description="from the right tab stop to the right edge")
+    leader: Flag | None = Field(None, description="whether dots lead to the tab stop")
+    side: Size | None = Field(None, description="of a QR code")
 
     @model_validator(mode="after")
     def _characters_have_width(self) -> Role:
@@ -149,8 +196,12 @@ class Role(_Model):
 
 
 class Style(_Model):
-    """Everything a kind of document looks like."""
+    """Everything a kind of document looks like.
 
+    `base` is a unit's own Word file, beside the `style.yaml` that names it.
+    """
+
+    base: Words | None = None
     page: Page
     faces: Mapping[str, Typeface]
     roles: Mapping[str, Role]

@@ -1,16 +1,17 @@
 """Markup text → Document.
 
-The elements: `properties`, `p` (with `t` and `br` inside), `blank`, `page-break`,
-`table` (`row`, `cell`) and `picture`. White space with a line break in it is the
-template's own layout and is no text.
+The elements are those of `_ATTRIBUTES`; docs/templates.md says what each is. White
+space with a line break in it is the template's own layout and is no text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -20,27 +21,54 @@ from reportgen.document import (
     Blank,
     Block,
     Cell,
+    Code,
+    Column,
+    Columns,
     Document,
+    Foot,
+    Head,
+    HeadPages,
     Inline,
     LineBreak,
     PageBreak,
+    PageReference,
     Paragraph,
     Picture,
     Properties,
+    Receivers,
+    Rule,
+    Section,
+    Signature,
+    SignatureForm,
+    Tab,
     Table,
     Text,
 )
 from reportgen.template.guard import PLACE
+from reportgen.template.origins import Origins
+
+_Name = TypeVar("_Name", bound=StrEnum)
 
 _ROOT = "document"
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-        "p": frozenset({"role", "level", "source"}),
+        "p": frozenset({"role", "level", "source", "id"}),
         "t": frozenset({"role"}),
         "br": frozenset(),
+        "tab": frozenset(),
+        "page-of": frozenset({"target", "role"}),
         "blank": frozenset({"role"}),
-        "page-break": frozenset(),
+        "rule": frozenset({"role"}),
+        "page-break": frozenset({"odd"}),
+        "section": frozenset({"numbered", "first", "first-numbered"}),
+        "head": frozenset({"pages", "below"}),
+        "columns": frozenset({"widths", "role", "source"}),
+        "column": frozenset({"middle"}),
+        "code": frozenset({"text", "alt", "role", "source"}),
+        "signature": frozenset({"form"}),
+        "receivers": frozenset(),
+        "foot": frozenset({"even"}),
         "table": frozenset({"columns", "header-rows", "source"}),
         "row": frozenset(),
         "cell": frozenset({"role", "source"}),
@@ -49,44 +77,77 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        _ROOT: frozenset({"properties", "p", "blank", "page-break", "table", "picture"}),
-        "p": frozenset({"t", "br"}),
+        _ROOT: frozenset(
+            {
+                "properties", "p", "blank", "rule", "page-break", "section", "columns", "code", "signature",
+                "receivers",
+                "foot", "table", "picture",
+            }
+        ),
+        "p": frozenset({"t", "br", "tab", "page-of"}),
         "cell": frozenset({"t", "br"}),
+        "section": frozenset({"head"}),
+        "head": frozenset({"p", "rule", "blank"}),
+        "foot": frozenset({"p", "rule", "blank"}),
+        "columns": frozenset({"column"}),
+        "column": frozenset({"p", "blank", "picture", "code"}),
+        "signature": frozenset({"p", "blank", "columns"}),
+        "receivers": frozenset({"p"}),
         "table": frozenset({"row"}),
         "row": frozenset({"cell"}),
     }
-)
+)  # fmt: skip
 _HINT = "可用的标记见 docs/templates.md"
 _LAYOUT = " \t\r\n"
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, and no document should."""
 _NOTED_PLACE = re.compile(rf'{PLACE}="(\d+):(\d+)"')
-_STATED_SOURCE = re.compile(r'<[a-z-]+\s[^<>]*?source="(\d+):(\d+)"')
+_STATED_SOURCE = re.compile(r'<[a-z-]+\s[^<>]*?source="([\d:]+)"')
 _MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+) and (\S+?),? line")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _WIDTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
 
 def parse_markup(
-    markup: str, kind: str, content_path: Path, template: Path, sources: Mapping[Path, str]
+    markup: str,
+    kind: str,
+    content_path: Path,
+    template: Path,
+    sources: Mapping[Path, str],
+    origins: Origins | None = None,
 ) -> Document:
     """The Document that `markup` describes; raises `Refusal` with every fault of its form.
 
     `sources` are the template's files in the order in which they were loaded: elements
-    note the file and line where they are written (`guard.PLACE`).
+    note the file and line where they are written (`guard.PLACE`). `origins` are the files
+    that their words come from, that of the content alone if not given.
     """
-    return _Parser(kind, content_path, template, sources).document(markup)
+    return _Parser(kind, template, sources, origins or Origins(content_path)).document(markup)
 
 
 class _Parser:
-    def __init__(self, kind: str, content_path: Path, template: Path, sources: Mapping[Path, str]) -> None:
+    def __init__(self, kind: str, template: Path, sources: Mapping[Path, str], origins: Origins) -> None:
         self.kind = kind
-        self.content_path = content_path
+        self.origins = origins
         self.template = template
         self.files: Sequence[tuple[Path, Sequence[str]]] = [
             (path, text.splitlines()) for path, text in sources.items()
         ]
         self.found: list[Diagnostic] = []
+        self._makers: Mapping[str, Callable[[etree._Element], Block]] = {
+            "p": self._paragraph,
+            "blank": lambda element: Blank(element.get("role") or "body"),
+            "rule": self._rule,
+            "page-break": lambda element: PageBreak(self._flag(element, "odd", False)),
+            "section": self._section,
+            "columns": self._columns,
+            "code": self._code,
+            "signature": self._signature,
+            "receivers": self._receivers,
+            "foot": self._foot,
+            "table": self._table,
+            "picture": self._picture,
+        }
 
     def document(self, markup: str) -> Document:
         root = self._root(markup)
@@ -135,8 +196,8 @@ class _Parser:
         """Where the text at an offset of the markup comes from: the content, if its element says so."""
         stated = [found for found in _STATED_SOURCE.finditer(markup) if found.start() <= offset]
         written = markup.rfind(f'{PLACE}="', 0, offset)
-        if stated and written < stated[-1].end():
-            return Place(self.content_path, int(stated[-1][1]), int(stated[-1][2]))
+        if stated and written < stated[-1].end() and (place := self.origins.place(stated[-1][1])):
+            return place
         return self._template_place(markup, offset)
 
     def _template_place(self, markup: str, offset: int) -> Place:
@@ -203,18 +264,86 @@ class _Parser:
         return date.iso if date else None
 
     def _block(self, element: etree._Element) -> Block:
-        match element.tag:
-            case "p":
-                level = self._number(element, "level", 1, 4)
-                return Paragraph(self._role(element), _inlines(element), level, self._source(element))
-            case "blank":
-                return Blank(element.get("role") or "body")
-            case "page-break":
-                return PageBreak()
-            case "table":
-                return self._table(element)
-            case _:
-                return self._picture(element)
+        return self._makers[str(element.tag)](element)
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        return Paragraph(
+            self._role(element),
+            _inlines(element),
+            self._number(element, "level", 1, 9),
+            self._source(element),
+            element.get("id"),
+        )
+
+    def _rule(self, element: etree._Element) -> Rule:
+        return Rule(self._role(element))
+
+    def _code(self, element: etree._Element) -> Code:
+        text = element.get("text")
+        if not text:
+            self._fault("<code> 要写明 text", element)
+        role = element.get("role") or "code"
+        return Code(text or "", element.get("alt") or "", role, self._source(element))
+
+    def _columns(self, element: etree._Element) -> Columns:
+        columns = tuple(
+            Column(self._inner(column), self._flag(column, "middle", False)) for column in element
+        )
+        if not columns:
+            self._fault("<columns> 里没有 <column>", element)
+        given = element.get("widths")
+        widths = self._numbers(element, "widths", len(columns)) if given is not None else None
+        return Columns(columns, widths, element.get("role") or "body", self._source(element))
+
+    def _inner(self, element: etree._Element) -> tuple[Any, ...]:
+        """The blocks in an element; `_INSIDE` has seen to it that they are such as may be there."""
+        return tuple(self._block(child) for child in element)
+
+    def _signature(self, element: etree._Element) -> Signature:
+        form = self._one_of(element, "form", SignatureForm, SignatureForm.NONE)
+        plain = form is not SignatureForm.PLACED
+        if len(element) < 1 + plain or (plain and any(child.tag != "p" for child in element)):
+            self._fault("<signature> 里至少要有署名和日期两个 <p>", element)
+        return Signature(self._inner(element), form)
+
+    def _receivers(self, element: etree._Element) -> Block:
+        if len(element) != 2:
+            self._fault("<receivers> 里要有两个 <p>：一个在正文前，一个在版记里", element)
+            return Blank()
+        return Receivers(*self._inner(element))
+
+    def _foot(self, element: etree._Element) -> Foot:
+        return Foot(self._inner(element), self._flag(element, "even", False))
+
+    def _section(self, element: etree._Element) -> Section:
+        return Section(
+            self._flag(element, "numbered", True),
+            self._number(element, "first", 1, 9999),
+            self._flag(element, "first-numbered", True),
+            tuple(
+                Head(
+                    self._one_of(head, "pages", HeadPages, HeadPages.ODD),
+                    self._inner(head),
+                    self._flag(head, "below", False),
+                )
+                for head in element
+            ),
+        )
+
+    def _flag(self, element: etree._Element, name: str, otherwise: bool) -> bool:
+        value = element.get(name)
+        if value not in (None, "yes", "no"):
+            self._fault(f"属性 {name} 应当是 yes 或 no，不是“{value}”", element)
+        return otherwise if value is None else value == "yes"
+
+    def _one_of(self, element: etree._Element, name: str, known: type[_Name], otherwise: _Name) -> _Name:
+        value = element.get(name)
+        if value is None:
+            return otherwise
+        if value not in list(known):
+            self._fault(f"属性 {name} 应当是 {'、'.join(known)} 之一，不是“{value}”", element)
+            return otherwise
+        return known(value)
 
     def _role(self, element: etree._Element) -> str:
         role = element.get("role")
@@ -232,18 +361,15 @@ class _Parser:
         return int(value)
 
     def _source(self, element: etree._Element) -> Place | None:
-        line, _, column = (element.get("source") or "").partition(":")
-        if not (line.isdecimal() and column.isdecimal()):
-            return None
-        return Place(self.content_path, int(line), int(column))
+        return self.origins.place(element.get("source") or "")
 
     def _picture(self, element: etree._Element) -> Picture:
         path = element.get("path")
         if not path:
             self._fault("<picture> 要写明 path", element)
-        return Picture(
-            self.content_path.parent / (path or ""), element.get("alt") or "", self._source(element)
-        )
+        source = self._source(element)
+        folder = (source or self.origins.first).path.parent
+        return Picture(folder / (path or ""), element.get("alt") or "", source)
 
     def _table(self, element: etree._Element) -> Table:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in element)
@@ -257,14 +383,18 @@ class _Parser:
 
     def _widths(self, element: etree._Element, columns: int) -> tuple[float, ...]:
         """Relative widths; all the same when the template does not give them."""
-        given = element.get("columns")
-        if given is None:
+        if element.get("columns") is None:
             return (1.0,) * columns
+        return self._numbers(element, "columns", columns)
+
+    def _numbers(self, element: etree._Element, name: str, count: int) -> tuple[float, ...]:
+        """As many positive numbers as there are columns."""
+        given = element.get(name) or ""
         parts = given.split()
-        widths = tuple(float(part) for part in parts if _WIDTH.fullmatch(part) and float(part) > 0)
-        if len(widths) != len(parts) or (columns and len(widths) != columns):
-            self._fault(f"属性 columns 应当是 {columns} 个正数，中间空一格，不是“{given}”", element)
-        return widths
+        numbers = tuple(float(part) for part in parts if _WIDTH.fullmatch(part) and float(part) > 0)
+        if len(numbers) != len(parts) or (count and len(numbers) != count):
+            self._fault(f"属性 {name} 应当是 {count} 个正数，中间空一格，不是“{given}”", element)
+        return numbers
 
     def _cell(self, element: etree._Element) -> Cell:
         return Cell(element.get("role") or "table-cell", _inlines(element), self._source(element))
@@ -283,11 +413,20 @@ def _inlines(element: etree._Element) -> tuple[Inline, ...]:
 def _raw_inlines(element: etree._Element) -> Iterator[Inline]:
     yield Text(_text(element.text))
     for child in element:
-        if child.tag == "br":
-            yield LineBreak()
-        else:
-            yield Text(_text(child.text), child.get("role"))
+        yield _inline(child)
         yield Text(_text(child.tail))
+
+
+def _inline(element: etree._Element) -> Inline:
+    match element.tag:
+        case "br":
+            return LineBreak()
+        case "tab":
+            return Tab()
+        case "page-of":
+            return PageReference(element.get("target") or "", role=element.get("role"))
+        case _:
+            return Text(_text(element.text), element.get("role"))
 
 
 def _text(text: str | None) -> str:

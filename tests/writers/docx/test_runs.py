@@ -16,7 +16,7 @@ from reportgen.writers.docx.runs import runs
 
 
 def made(*inlines: Text | LineBreak) -> list[etree._Element]:
-    return runs(inlines, lambda role: f"Style-{role}")
+    return runs(inlines, lambda role: f"Style-{role}", lambda anchor: f"_Ref-{anchor}")
 
 
 def hinted(run: etree._Element) -> bool:

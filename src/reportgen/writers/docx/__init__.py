@@ -21,8 +21,9 @@ from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.drawings import Drawings
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.package import open_base, serialized, to_bytes
+from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.properties import set_properties
-from reportgen.writers.docx.section import set_page, set_page_numbers
+from reportgen.writers.docx.section import Sections
 from reportgen.writers.docx.stylesheet import StyleSheet
 
 _NO_PICTURES: Mapping[Path, PictureData] = MappingProxyType({})
@@ -42,11 +43,10 @@ def write_docx(
     """
     word = open_base({"word/fontTable.xml": serialized(font_table(style.faces.values()))})
     sheet = StyleSheet(style)
-    body = Body(sheet, Drawings(word.part), pictures)
+    paragraphs = Paragraphs(sheet, Drawings(word.part), pictures)
+    body = Body(paragraphs, Sections(word.part, sheet).properties)
     body.add(document.blocks)
-    word.element.body[:0] = body.elements
-    set_page(word.element.body.sectPr, style)
-    set_page_numbers(word, sheet)
+    word.element.body.extend(body.elements)
     word.styles.element.extend(sheet.elements())
     set_properties(word.core_properties, document.properties, document_time(document.properties, undated))
     return to_bytes(word)

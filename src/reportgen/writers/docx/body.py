@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from lxml import etree
 
-from reportgen.document import Blank, Block, Cell, Inline, PageBreak, Paragraph, Picture, Table
-from reportgen.pictures import PictureData
-from reportgen.typeset.pictures import picture_size
-from reportgen.writers.docx.drawings import Drawings
-from reportgen.writers.docx.elements import make
+from reportgen.document import (
+    Blank,
+    Block,
+    Code,
+    Columns,
+    Foot,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Receivers,
+    Rule,
+    Section,
+    Signature,
+    Table,
+)
+from reportgen.writers.docx.columns import columns_element
+from reportgen.writers.docx.elements import NAMESPACES, make
 from reportgen.writers.docx.grid import table_element
-from reportgen.writers.docx.runs import runs
-from reportgen.writers.docx.stylesheet import PICTURE_ROLE, StyleSheet
+from reportgen.writers.docx.paragraphs import Paragraphs
+
+_PROPERTIES = f"{{{NAMESPACES['w']}}}pPr"
 
 
 class Body:
     """Collects the elements of a body, in order.
 
-    `pictures` are the pictures of the document by their paths.
+    `section_properties` makes the `w:sectPr` of a section, in the order of the document.
     """
 
-    def __init__(self, sheet: StyleSheet, drawings: Drawings, pictures: Mapping[Path, PictureData]) -> None:
+    def __init__(
+        self, paragraphs: Paragraphs, section_properties: Callable[[Section | None], etree._Element]
+    ) -> None:
         self.elements: list[etree._Element] = []
-        self._sheet = sheet
-        self._drawings = drawings
-        self._pictures = pictures
+        self._paragraphs = paragraphs
+        self._section_properties = section_properties
+        self._section: Section | None = None
         self._new_page = False
         self._after_table = False
+        self._section_starts = False
 
     def add(self, blocks: Iterable[Block]) -> None:
-        """Append all blocks of a document."""
+        """Append all blocks of a document, and the properties of its last section."""
         for block in blocks:
             self._add(block)
         self._finish()
@@ -41,60 +56,59 @@ class Body:
     def _add(self, block: Block) -> None:
         match block:
             case PageBreak():
-                self._new_page = True
-            case Paragraph():
-                self._append(self._paragraph(block, self._style_of(block.role)))
-            case Blank():
-                self._append(_paragraph(self._style_of(block.role)))
-            case Picture():
-                self._append(self._picture(block))
+                # A section has a new page already.
+                self._new_page = not self._section_starts
+            case Paragraph() | Blank() | Picture() | Code() | Rule():
+                self._append(self._paragraphs.of(block, self._new_page))
             case Table():
-                self._append_table(block)
+                style, sheet = self._paragraphs.sheet.style, self._paragraphs.sheet
+                cell = self._paragraphs.cell
+                self._append_table(table_element(block, style, sheet.table(), cell, self._new_page))
+            case Columns():
+                self._append_table(columns_element(block, self._paragraphs, self._new_page))
+            case Section():
+                self._start(block)
+            case Signature():
+                self._add_all(block.blocks)
+            case Receivers():
+                self._add(block.here)
+            case Foot():
+                self._add_all(block.blocks)
             case _:
                 assert_never(block)
 
+    def _add_all(self, blocks: Iterable[Block]) -> None:
+        """Blocks whose place nobody has decided, in the flow."""
+        for block in blocks:
+            self._add(block)
+
     def _append(self, element: etree._Element) -> None:
         self.elements.append(element)
-        self._new_page = self._after_table = False
+        self._new_page = self._after_table = self._section_starts = False
 
-    def _style_of(self, role: str) -> str:
-        return self._sheet.on_new_page(role) if self._new_page else self._sheet.paragraph(role)
-
-    def _paragraph(self, block: Paragraph, style_id: str) -> etree._Element:
-        role = self._sheet.style.role(block.role)
-        own = role.level.value if role.level else None
-        level = [] if block.level in (None, own) else [make("outlineLvl", val=block.level - 1)]
-        return _paragraph(style_id, *self._runs(block.inlines), properties=level)
-
-    def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
-        return runs(inlines, self._sheet.character)
-
-    def _picture(self, block: Picture) -> etree._Element:
-        data = self._pictures[block.path]
-        size = picture_size(data, self._sheet.style)
-        return _paragraph(self._style_of(PICTURE_ROLE), self._drawings.run(data, size, block.alt))
-
-    def _append_table(self, table: Table) -> None:
+    def _append_table(self, table: etree._Element) -> None:
         """Two tables need a paragraph between them, or Word makes one of them."""
         if self._after_table:
-            self.elements.append(_paragraph(self._sheet.separator()))
-        style = self._sheet.style
-        self._append(table_element(table, style, self._sheet.table(), self._cell, self._new_page))
+            self.elements.append(self._paragraphs.separator())
+        self._append(table)
         self._after_table = True
 
-    def _cell(self, cell: Cell, new_page: bool) -> etree._Element:
-        find: Callable[[str], str] = self._sheet.on_new_page if new_page else self._sheet.paragraph
-        return _paragraph(find(cell.role), *self._runs(cell.inlines))
+    def _start(self, section: Section) -> None:
+        """A section's properties stand in its last paragraph; one without any is an empty page."""
+        if self.elements or self._section is not None:
+            if self._after_table or self._section_starts:
+                self._append(self._paragraphs.separator())
+            properties = self.elements[-1].find(_PROPERTIES)
+            assert properties is not None
+            properties.append(self._section_properties(self._section))
+        self._section = section
+        self._new_page = self._after_table = False
+        self._section_starts = True
 
     def _finish(self) -> None:
         """Word wants a paragraph after a last table, and a last page break needs one to stand in."""
         if self._new_page:
-            self._append(_paragraph(self._sheet.separator(), make("r", make("br", type="page"))))
-        if self._after_table:
-            self._append(_paragraph(self._sheet.separator()))
-
-
-def _paragraph(
-    style_id: str, *content: etree._Element, properties: Iterable[etree._Element] = ()
-) -> etree._Element:
-    return make("p", make("pPr", make("pStyle", val=style_id), *properties), *content)
+            self._append(self._paragraphs.separator(make("r", make("br", type="page"))))
+        if self._after_table or self._section_starts:
+            self._append(self._paragraphs.separator())
+        self.elements.append(self._section_properties(self._section))

@@ -27,21 +27,25 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "pPr": (
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku", "wordWrap",
-            "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid",
-            "spacing", "ind", "jc", "outlineLvl",
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "kinsoku",
+            "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd",
+            "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr",
         ),
-        "rPr": ("rStyle", "rFonts", "b", "bCs", "spacing", "kern", "sz", "szCs"),
+        "pBdr": ("top", "left", "bottom", "right", "between"),
+        "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "sz", "szCs"),
         "style": (
             "name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr", "tblPr", "tcPr",
         ),
-        "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+        "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
         "tblBorders": ("top", "left", "bottom", "right", "insideH", "insideV"),
         "tblCellMar": ("top", "left", "bottom", "right"),
         "trPr": ("cantSplit", "trHeight", "tblHeader"),
         "tcPr": ("tcW", "vAlign"),
         "font": ("altName", "panose1", "charset", "family", "pitch", "sig"),
-        "sectPr": ("footerReference", "pgSz", "pgMar", "cols", "docGrid"),
+        "sectPr": (
+            "headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg",
+            "docGrid",
+        ),
     }
 )  # fmt: skip
 _RANK = {tag: {child: rank for rank, child in enumerate(order)} for tag, order in _ORDER.items()}
@@ -50,15 +54,22 @@ Attribute = str | int
 
 
 def make(tag: str, /, *children: etree._Element, **attributes: Attribute) -> etree._Element:
-    """The element `w:tag` with `w:` attributes; the children of property elements are put in schema order.
+    """The element `w:tag` with `w:` attributes (`r_id` is `r:id`).
 
-    Raises `KeyError` for a child that the property element does not have.
+    The children of property elements are put in schema order. Raises `KeyError` for a child
+    that the property element does not have.
     """
     element = etree.Element(_W + tag, nsmap={"w": NAMESPACES["w"]})
     for name, value in attributes.items():
-        element.set(_W + name, str(value))
+        element.set(_qualified(name), str(value))
     element.extend(ordered(tag, children) if tag in _RANK else children)
     return element
+
+
+def _qualified(attribute: str) -> str:
+    """`r_id` is `r:id`, any other name one of `w:`."""
+    prefix, _, name = attribute.partition("_")
+    return f"{{{NAMESPACES[prefix]}}}{name}" if name else _W + attribute
 
 
 def ordered(tag: str, children: tuple[etree._Element, ...]) -> list[etree._Element]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from reportgen.style import Alignment, Role, Style, Typeface
+from reportgen.style import Alignment, Line, Page, Role, Style, Typeface
 from reportgen.writers.docx.elements import Attribute, half_points, hundredths, make, switch, twips
 
 Properties: TypeAlias = list[etree._Element]
@@ -21,11 +21,17 @@ _JUSTIFICATION = {
     Alignment.LEFT: "left",
     Alignment.CENTER: "center",
     Alignment.RIGHT: "right",
+    Alignment.DISTRIBUTE: "distribute",
 }
 _SINGLE = 240
 """Single line spacing in Word's unit for `lineRule="auto"`."""
 _TINY = 1.0
 """Size in pt of a paragraph mark that must not add to its line's height."""
+_EIGHTHS = 8
+"""Widths of lines are counted in eighths of a pt."""
+_FULL = 100
+"""The width of characters that are neither narrowed nor widened, per cent."""
+_OWN_COLOUR = "auto"
 
 
 def composition_rules() -> Properties:
@@ -46,15 +52,36 @@ def composition_rules() -> Properties:
 
 
 def run_look(role: Role, style: Style) -> Properties:
-    """Everything a role says of characters; bold only if it is."""
+    """Everything a role says of characters; bold, coloured and narrowed only if it is."""
     size = half_points(role.size.value)
     return [
         fonts(style.faces[role.face.value]),
         *(bold(True) if role.bold.value else ()),
+        *([_colour(role.colour.value)] if role.colour else ()),
         make("spacing", val=twips(role.spacing.value)),
+        *([_scale(role.scale.value)] if role.scale else ()),
         make("sz", val=size),
         make("szCs", val=size),
     ]
+
+
+def undone(role: Role, others: Iterable[Role]) -> Properties:
+    """What takes back the colour and the narrowing that `others` have and `role` has not."""
+    known = tuple(others)
+    look: Properties = []
+    if role.colour is None and any(other.colour for other in known):
+        look.append(_colour(_OWN_COLOUR))
+    if role.scale is None and any(other.scale for other in known):
+        look.append(_scale(1))
+    return look
+
+
+def _colour(value: str) -> etree._Element:
+    return make("color", val=value)
+
+
+def _scale(share: float) -> etree._Element:
+    return make("w", val=round(share * _FULL))
 
 
 def fonts(face: Typeface) -> etree._Element:
@@ -90,7 +117,7 @@ def place_look(role: Role) -> Properties:
     """
     look: Properties = []
     if role.keep_with_next.value:
-        look += [make("keepNext"), make("keepLines")]
+        look += kept()
     indents = _indents(role)
     if indents:
         look.append(make("ind", **indents))
@@ -116,6 +143,43 @@ def _indents(role: Role) -> dict[str, Attribute]:
     if first < 0:
         found["hanging"] = -first
     return found
+
+
+def tab_look(role: Role, page: Page) -> Properties:
+    """The right tab stop of a role that has one, in the 版心 and not from the indent."""
+    if role.tab_end is None:
+        return []
+    at = twips(page.text_width - role.tab_end.value * role.character_pitch)
+    leader = {"leader": "dot"} if role.leader and role.leader.value else {}
+    return [make("tabs", make("tab", val="right", **leader, pos=at))]
+
+
+def rule_look(role: Role, line: Line, page: Page) -> tuple[Properties, Properties]:
+    """Paragraph and run properties of an empty paragraph with a line below its height, centred on the page.
+
+    Programs draw the lower border of paragraphs with the same borders only once, below the last of them,
+    unless they are told what to draw between them.
+    """
+    drawn: dict[str, Attribute] = {"val": "single", "sz": round(line.thickness.value * _EIGHTHS), "space": 0}
+    sides = [make(side, **drawn, color=line.colour.value) for side in ("bottom", "between")]
+    spacing = _spacing(role, line=twips(role.pitch.value), lineRule="exact")
+    paragraph = [make("pBdr", *sides), spacing, *_centred_on_page(line, page)]
+    if role.keep_with_next.value:
+        paragraph += kept()
+    return paragraph, _tiny_mark()
+
+
+def _centred_on_page(line: Line, page: Page) -> Properties:
+    """Indents by which a line is as wide as it should be; negative ones go out into the margins."""
+    if line.width is None:
+        return []
+    side = (page.width.value - line.width.value) / 2
+    return [make("ind", left=twips(side - page.left.value), right=twips(side - page.right.value))]
+
+
+def kept() -> Properties:
+    """A paragraph is kept with the next, and not parted itself."""
+    return [make("keepNext"), make("keepLines")]
 
 
 def picture_look(role: Role) -> tuple[Properties, Properties]:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import TypeAlias
 
 from lxml import etree
 
-from reportgen.document import Inline, LineBreak, Text
+from reportgen.document import Inline, LineBreak, PageReference, Text, inline_text
 from reportgen.writers.docx.elements import make, words
+from reportgen.writers.docx.fields import field
 
 _BY_HINT = re.compile(
     "[\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af\u00b0-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
@@ -24,11 +26,31 @@ _BY_HINT = re.compile(
     "\u0100-\u024f\u0250-\u04ff\u1e00-\u1eff\u2000-\u27bf\ue000-\uf8ff\ufb00-\ufb1c]"
 )
 """Characters whose font Word chooses by the hint when the language is Chinese."""
+StyleFinder: TypeAlias = Callable[[str], str]
 _PIECES = re.compile(r"([\t\n])")
 
 
-def runs(inlines: Iterable[Inline], character_style: Callable[[str], str]) -> list[etree._Element]:
-    """The `w:r` elements of some inlines; `character_style` gives the style id of a character role."""
+def runs(
+    inlines: Iterable[Inline], character_style: StyleFinder, bookmark_name: Callable[[str], str]
+) -> list[etree._Element]:
+    """The `w:r` elements of some inlines.
+
+    `character_style` gives the style id of a character role, `bookmark_name` the name of the
+    bookmark at an anchor.
+    """
+    made: list[etree._Element] = []
+    for is_reference, group in groupby(inlines, key=lambda item: isinstance(item, PageReference)):
+        if not is_reference:
+            made += _text_runs(group, character_style)
+            continue
+        for reference in group:
+            assert isinstance(reference, PageReference)
+            look = run_properties(reference.number, reference.role and character_style(reference.role))
+            made += field(rf"PAGEREF {bookmark_name(reference.target)} \h", reference.number, look)
+    return made
+
+
+def _text_runs(inlines: Iterable[Inline], character_style: StyleFinder) -> list[etree._Element]:
     return [
         _run("".join(text for text, _ in stretch), role and character_style(role))
         for role, stretch in groupby(_stretches(inlines), key=lambda item: item[1])
@@ -49,12 +71,12 @@ def run_properties(text: str, style_id: str | None = None) -> list[etree._Elemen
 
 
 def _stretches(inlines: Iterable[Inline]) -> Iterator[tuple[str, str | None]]:
-    """Text and role of each inline; a line break goes on in the role before it."""
+    """Text and role of each inline; a line break goes on in the role before it, a tab is the paragraph's."""
     role: str | None = None
     for inline in inlines:
-        if isinstance(inline, Text):
-            role = inline.role
-        text = "\n" if isinstance(inline, LineBreak) else inline.text
+        if not isinstance(inline, LineBreak):
+            role = inline.role if isinstance(inline, Text) else None
+        text = inline_text((inline,))
         if text:
             yield text, role
 

@@ -1,12 +1,16 @@
-"""The page: paper, margins, grid and the page numbers in the footers."""
+"""Sections: paper, margins and grid, and how the pages of each are numbered."""
 
 from __future__ import annotations
 
-from docx.document import Document as WordDocument
+from docx.parts.document import DocumentPart
 from lxml import etree
 
+from reportgen.document import Section
 from reportgen.style import Page, Style
-from reportgen.writers.docx.elements import make, ordered, twips, words
+from reportgen.writers.docx.elements import make, twips
+from reportgen.writers.docx.fields import field
+from reportgen.writers.docx.paragraphs import paragraph
+from reportgen.writers.docx.parts import EdgeParts
 from reportgen.writers.docx.runs import plain_run
 from reportgen.writers.docx.stylesheet import BODY_ROLE, StyleSheet
 
@@ -15,10 +19,38 @@ _HEADER_DISTANCE = 42.5
 _COLUMN_SPACE = 425
 
 
-def set_page(section: etree._Element, style: Style) -> None:
-    """Give a `w:sectPr` of the base document the page of a style, beside its footers."""
-    own = [*section, *_page_properties(style)]
-    section.extend(ordered("sectPr", tuple(own)))
+class Sections:
+    """Makes the `w:sectPr` of each section of a document, and the footers they refer to.
+
+    Word takes over from the section before whatever a section does not state, so each states all.
+    """
+
+    def __init__(self, part: DocumentPart, sheet: StyleSheet) -> None:
+        self._parts = EdgeParts(part)
+        self._sheet = sheet
+
+    def properties(self, section: Section | None) -> etree._Element:
+        """The properties of a section; `None` is that of a document that does not begin with one."""
+        stated = section or Section()
+        kind = [make("type", val="nextPage")] if section else []
+        start = [make("pgNumType", start=stated.first)] if stated.first is not None else []
+        title = [] if stated.first_numbered else [make("titlePg")]
+        page = _page_properties(self._sheet.style)
+        return make("sectPr", *self._footers(stated), *kind, *page, *start, *title)
+
+    def _footers(self, section: Section) -> list[etree._Element]:
+        feet = {pages: self._foot(section.numbered, pages == "even") for pages in ("default", "even")}
+        if not section.first_numbered:
+            feet["first"] = self._foot(False, False)
+        return [self._parts.reference("footer", pages, [foot]) for pages, foot in feet.items()]
+
+    def _foot(self, numbered: bool, even: bool) -> etree._Element:
+        """The page number, on odd pages at the right, on even pages at the left; or nothing in its place."""
+        if not numbered:
+            return paragraph(self._sheet.separator())
+        page = self._sheet.style.page
+        find = self._sheet.on_even_pages if even else self._sheet.paragraph
+        return _number(find(page.number_role), page.number_form.value)
 
 
 def _page_properties(style: Style) -> list[etree._Element]:
@@ -49,31 +81,9 @@ def footer_distance(page: Page, pitch: float) -> float:
     return max(page.bottom.value - page.number_distance.value - pitch / 2, 0.0)
 
 
-def set_page_numbers(document: WordDocument, sheet: StyleSheet) -> None:
-    """Put the page number into the footers: on odd pages at the right, on even pages at the left."""
-    section, page = document.sections[0], sheet.style.page
-    feet = (
-        (section.footer, sheet.paragraph(page.number_role)),
-        (section.even_page_footer, sheet.on_even_pages(page.number_role)),
-    )
-    for footer, style_id in feet:
-        footer.part.element.append(_number(style_id, page.number_form.value))
-
-
 def _number(style_id: str, form: str) -> etree._Element:
     """A paragraph with the number in its form (`— {} —`): a PAGE field, which shows 1 until it is counted."""
     before, _, after = form.partition("{}")
-    field = (
-        _mark("begin"),
-        make("r", words(" PAGE ", "instrText")),
-        _mark("separate"),
-        plain_run("1"),
-        _mark("end"),
-    )
     head = [plain_run(before)] if before else []
     tail = [plain_run(after)] if after else []
-    return make("p", make("pPr", make("pStyle", val=style_id)), *head, *field, *tail)
-
-
-def _mark(kind: str) -> etree._Element:
-    return make("r", make("fldChar", fldCharType=kind))
+    return paragraph(style_id, *head, *field("PAGE", "1", []), *tail)

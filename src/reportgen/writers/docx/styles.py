@@ -53,12 +53,18 @@ def normal_style(body: Role, style: Style) -> etree._Element:
 
 def role_look(role: Role, body: Role, style: Style) -> tuple[Properties, Properties]:
     """Paragraph and run properties of a role's style, as far as they differ from Normal."""
-    lines = looks.line_look(role) + looks.place_look(role)
+    lines = looks.line_look(role) + looks.place_look(role) + looks.tab_look(role, style.page)
     inherited = looks.line_look(body) + looks.run_look(body, style)
     run = looks.differing(looks.run_look(role, style), inherited)
+    run += looks.undone(role, [body])
     if body.bold.value and not role.bold.value:
         run += looks.bold(False)
     return looks.differing(lines, inherited), run
+
+
+def character_look(role: Role, style: Style) -> Properties:
+    """Run properties of a character role's style: all it says, as it may stand in a paragraph of any role."""
+    return looks.run_look(role, style) + looks.undone(role, style.roles.values())
 
 
 def table_style(style_id: str) -> etree._Element:
@@ -73,6 +79,18 @@ def table_style(style_id: str) -> etree._Element:
     )
     based_on, cell = make("basedOn", val="TableNormal"), make("tcPr", make("vAlign", val="center"))
     return _own_style("table", style_id, "公文表格", based_on, make("uiPriority", val=59), properties, cell)
+
+
+def columns_style(style_id: str) -> etree._Element:
+    """The style of blocks side by side: a table of no lines and no margins."""
+    sides = ("top", "left", "bottom", "right")
+    properties = make(
+        "tblPr",
+        make("tblInd", w=0, type="dxa"),
+        make("tblCellMar", *_cell_margins((side, 0.0) for side in sides)),
+    )
+    based_on, priority = make("basedOn", val="TableNormal"), make("uiPriority", val=99)
+    return _own_style("table", style_id, "公文并列", based_on, priority, properties)
 
 
 def _line(side: str) -> etree._Element:

@@ -18,7 +18,9 @@ from reportgen.writers.docx.elements import make
 from reportgen.writers.docx.looks import Properties
 from reportgen.writers.docx.styles import (
     NORMAL,
+    character_look,
     character_style,
+    columns_style,
     normal_style,
     paragraph_style,
     role_look,
@@ -28,8 +30,9 @@ from reportgen.writers.docx.styles import (
 BODY_ROLE = "body"
 PICTURE_ROLE = "picture"
 _TABLE = "OfficialTable"
+_COLUMNS = "OfficialColumns"
 _SEPARATOR = "TableSeparator"
-_RESERVED = (NORMAL, _TABLE, _SEPARATOR, "DefaultParagraphFont", "TableNormal", "NoList")
+_RESERVED = (NORMAL, _TABLE, _COLUMNS, _SEPARATOR, "DefaultParagraphFont", "TableNormal", "NoList")
 _BODY_FOLLOWS = ("salutation", "caption", PICTURE_ROLE)
 """Roles besides headings after which Word goes on with body text."""
 _NOT_OFFERED = 99
@@ -88,6 +91,20 @@ class StyleSheet:
             self._extra[_TABLE] = table_style(_TABLE)
         return _TABLE
 
+    def columns(self) -> str:
+        """The id of the table style of blocks side by side."""
+        if _COLUMNS not in self._extra:
+            self._extra[_COLUMNS] = columns_style(_COLUMNS)
+        return _COLUMNS
+
+    def rule(self, role: str) -> str:
+        """The id of the style of a line across the page; raises `Refusal` when the role has no line."""
+        if self.style.role(role).line is None:
+            message = f"角色“{role}”没有写 line（线的粗细和颜色）"
+            hint = "如 line: {thickness: 0.35 mm, colour: 000000}"
+            raise Refusal([error("wrong-role", message, None, hint)])
+        return self.paragraph(role)
+
     def elements(self) -> Iterator[etree._Element]:
         """All `w:style` elements: Normal, one a role, and the extra ones."""
         yield normal_style(self.style.role(BODY_ROLE), self.style)
@@ -106,15 +123,19 @@ class StyleSheet:
 
     def _character(self, key: str, role: Role, more: list[etree._Element]) -> etree._Element:
         based_on = make("basedOn", val="DefaultParagraphFont")
-        return character_style(self._ids[key], role.name, looks.run_look(role, self.style), based_on, *more)
+        return character_style(self._ids[key], role.name, character_look(role, self.style), based_on, *more)
 
     def _paragraph(self, key: str, role: Role, more: list[etree._Element]) -> etree._Element:
-        if key == PICTURE_ROLE:
-            paragraph, run = looks.picture_look(role)
-        else:
-            paragraph, run = role_look(role, self.style.role(BODY_ROLE), self.style)
+        paragraph, run = self._look(key, role)
         more += [make("basedOn", val=NORMAL), *self._next(key, role)]
         return paragraph_style(self._ids[key], role.name, paragraph, run, *more)
+
+    def _look(self, key: str, role: Role) -> tuple[Properties, Properties]:
+        if role.line is not None:
+            return looks.rule_look(role, role.line, self.style.page)
+        if key == PICTURE_ROLE or role.side is not None:
+            return looks.picture_look(role)
+        return role_look(role, self.style.role(BODY_ROLE), self.style)
 
     def _next(self, key: str, role: Role) -> list[etree._Element]:
         follows = role.level is not None or role.keep_with_next.value or key in _BODY_FOLLOWS
