@@ -102,7 +102,10 @@ def new(kind: str, name: str) -> int:
 @click.option("-o", "output", metavar="文件", type=FILE, help="写到这个文件，而不是 content/名称.yaml")
 @click.option("--force", is_flag=True, help="已有同名内容文件时覆盖它")
 def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
-    """把 Word、文本或 Markdown 文件导入为内容文件。"""
+    """把 Word、文本或 Markdown 文件导入为内容文件。
+
+    封面上有系列名称和期号的，另建一个汇编（名称-汇编.yaml），生成时连封面一起出。
+    """
     if output is not None and len(files) > 1:
         raise click.UsageError("用 -o 时一次只能导入一个文件")
     from reportgen.starting import import_file

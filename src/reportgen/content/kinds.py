@@ -26,7 +26,8 @@ from reportgen.content.dump_kinds import (
 )
 from reportgen.content.fields import Content
 from reportgen.content.including import Asked, Includer
-from reportgen.content.official import OfficialModel, as_speech, load_official
+from reportgen.content.official import as_speech, load_official
+from reportgen.content.official_model import OfficialModel
 from reportgen.content.speech import Speech, SpeechModel, load_speech
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace
