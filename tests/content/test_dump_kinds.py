@@ -80,6 +80,7 @@ def test_form_of_a_collection(contents: Contents) -> None:
         "series": {"label": "甲系列", "number": "0017"}, "compiler": None, "month": "2022-12",
         "codes": [{"text": "https://a.cn", "caption": "扫码"}],
         "contents": True, "running_heads": False, "odd_parts": False,
+        "duplex": False,
         "parts": [
             {"title": "县区", "items": [
                 {"id": "item-1", "path": "../发言/甲.yaml", "source": "市局"}
