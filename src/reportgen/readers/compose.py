@@ -14,6 +14,7 @@ from reportgen.readers.body import body_lines
 from reportgen.readers.characters import bare
 from reportgen.readers.fields import Head
 from reportgen.readers.head import read_head
+from reportgen.readers.mail import cut_mail
 from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.pictures import Album
 from reportgen.readers.sift import sift_lines, sift_paragraphs
@@ -36,7 +37,8 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
 
     Raises `Refusal` when nothing in it is a speech.
     """
-    lines, sifted = sift_lines(manuscript.pieces)
+    opened, mail = cut_mail(manuscript.pieces)
+    lines, sifted = sift_lines(opened)
     paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
     pieces = take_apart(paragraphs)
     _check_lengths(pieces, path)
@@ -64,7 +66,8 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    dropped = [*manuscript.dropped, *sifted, *more, *head.dropped, *album.dropped, *unused, *tail.dropped]
+    around = [*manuscript.dropped, *mail, *sifted, *more]
+    dropped = [*around, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
     return Reading(speech, album.files)
 
