@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.readers.debris import (
+    opens_related,
     page_number,
-    starts_related,
     why_anywhere,
     why_before,
     why_certain,
@@ -170,4 +170,4 @@ def test_titles_of_web_pages_are_chrome() -> None:
     "text", ["相关链接：", "【推荐阅读】", "喜欢此内容的人还喜欢", "- END -", "网友评论"]
 )
 def test_lists_of_other_articles(text: str) -> None:
-    assert starts_related(text)
+    assert opens_related(text)

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from reportgen.content.outline import find_label
 from reportgen.content.speech import Dropped
 from reportgen.readers.characters import bare, ends_sentence, squeezed
-from reportgen.readers.debris import page_number, why_anywhere, why_certain
+from reportgen.readers.debris import opens_related, page_number, why_anywhere, why_certain
 from reportgen.readers.manuscript import Gap, Line, Piece
+from reportgen.readers.offices import is_unit
 from reportgen.readers.titles import is_title_like
 from reportgen.readers.wrap import set_gap
 
 _LONGEST_HEADER = 40
 _PAGE_ENDS = ("页码", "页眉")
+PAGE_MARKS = (*_PAGE_ENDS, "分隔线")
+"""Why lines are left out that may stand within a title."""
 _WITH_PAGE = re.compile(
     r"^(?:第\s*\d+\s*页\S*|[-—]\s*\d+\s*[-—]|\d{1,3})\s{2,}|\s{2,}(?:第\s*\d+\s*页.*|[-—]\s*\d+\s*[-—]|\d{1,3})$"
 )
@@ -35,7 +38,7 @@ def sift_lines(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
             kept.append(piece)
             cut = False
             continue
-        reason = "页眉" if index in headers else None if piece.look.title else why_certain(piece.text)
+        reason = "页眉" if index in headers else None if _stays(piece) else why_certain(piece.text)
         if reason:
             dropped.append(Dropped(bare(piece.text), piece.number, reason))
             cut = cut or reason in _PAGE_ENDS
@@ -50,12 +53,17 @@ def sift_paragraphs(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]
     kept: list[Piece] = []
     dropped: list[Dropped] = []
     for piece in pieces:
-        reason = why_anywhere(piece.text) if isinstance(piece, Line) and not piece.look.title else None
+        reason = why_anywhere(piece.text) if isinstance(piece, Line) and not _stays(piece) else None
         if reason and isinstance(piece, Line):
             dropped.append(Dropped(bare(piece.text), piece.number, reason))
         else:
             kept.append(piece)
     return kept, dropped
+
+
+def _stays(line: Line) -> bool:
+    """Whether a line is judged later: a title, or the start of what is behind the end."""
+    return line.look.title or opens_related(line.text)
 
 
 def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -75,7 +83,8 @@ def _running_headers(pieces: Sequence[Piece]) -> Iterator[int]:
         if len(found) > 2 or (len(found) > 1 and len(beside) >= len(found) - 1):
             first = pieces[found[0]]
             titles = isinstance(first, Line) and is_title_like(first.text) and found[0] < body
-            stays = titles or found[0] not in beside
+            unit = isinstance(first, Line) and is_unit(first.text)
+            stays = titles or (found[0] not in beside and not unit)
             yield from found[1:] if stays else found
 
 

@@ -68,6 +68,16 @@ def join_title(lines: Sequence[str]) -> str:
     return re.sub(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])", "", joined)
 
 
+def repeated_title(lines: Sequence[str]) -> int:
+    """How many lines a title has that the lines below it say once more; 0 when none does."""
+    for count in range(len(lines) - 1, 0, -1):
+        above = without_dash(join_title(lines[:count]))
+        for end in range(count + 1, len(lines) + 1):
+            if without_dash(join_title(lines[count:end])) == above:
+                return count
+    return 0
+
+
 def without_dash(text: str) -> str:
     """An occasion without the dash before it."""
     return _DASH.sub("", text)

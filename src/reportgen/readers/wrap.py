@@ -152,8 +152,8 @@ def _opens_indented(lines: Sequence[Line]) -> bool:
 
 def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> bool:
     """Whether `line` goes on the paragraph whose last line so far is `last`."""
-    if line.gap is Gap.BREAK:
-        return _break_goes_on(paragraph, line)
+    if line.gap in (Gap.SOFT, Gap.BREAK):
+        return line.gap is Gap.SOFT or _break_goes_on(paragraph, line)
     if line.look.depth or last.look.depth or line.look.numbered:
         return False
     if line.gap is not Gap.BLANK and _is_unfinished(last, line):

@@ -153,7 +153,7 @@ class _Walk:
         self.pieces.extend(pictures)
 
     def _cell(self, cell: etree._Element | None, line: int, pictures: list[Image]) -> str:
-        """The words of a cell in one line; a cell that goes on the one above it is empty."""
+        """The words of a cell, a line for each paragraph; a cell that goes on the one above it is empty."""
         merge = child(cell, "tcPr", "vMerge")
         if cell is None or (merge is not None and merge.get(W + "val", "continue") == "continue"):
             return ""
@@ -166,7 +166,7 @@ class _Walk:
                     texts.extend(cell for row in piece.rows for cell in row)
                 case Image():
                     pictures.append(piece)
-        return " ".join(text for text in texts if text)
+        return "\n".join(text for text in texts if text)
 
 
 def _blocks(container: etree._Element | None) -> Iterator[etree._Element]:
