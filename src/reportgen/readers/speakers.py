@@ -185,7 +185,7 @@ def _words(text: str) -> list[str]:
     for word in text.split():
         if torn and joins_name(words[-1], word):
             words[-1] += word
-            torn = len(word) == 1
+            torn = len(word) == 1 and not ends_office(words[-1])  # 书　记 ends here, 丁　一 follows.
         else:
             words.append(word)
             torn = opens_name(word)

@@ -39,8 +39,18 @@ def read_word(data: bytes, path: Path) -> Manuscript:
     for line, block in enumerate(_blocks(body), start=1):
         walk.block(block, line)
     walk.flush()
+    _note_prompts(body, context)
     context.finish()
     return Manuscript(tuple(walk.pieces), tuple(dict.fromkeys(context.dropped)), tuple(context.found))
+
+
+def _note_prompts(body: etree._Element, context: Context) -> None:
+    """Note the prompts of whole paragraphs, which `_blocks` passes over."""
+    for control in body.iter(W + "sdt"):
+        if is_placeholder(control) and next(control.iter(W + "p"), None) is not None:
+            context.drop(
+                "".join(text.text or "" for text in control.iter(W + "t")), 0, "内容控件里的提示文字"
+            )
 
 
 @dataclass(slots=True)
