@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
 from reportgen.project import Workspace
 from reportgen.readers.body import body_lines
 from reportgen.readers.characters import bare
+from reportgen.readers.chat import cut_chat
 from reportgen.readers.fields import Head
 from reportgen.readers.head import read_head
 from reportgen.readers.layout import lay_out
@@ -38,7 +39,8 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
 
     Raises `Refusal` when nothing in it is a speech.
     """
-    opened, mail = cut_mail(manuscript.pieces)
+    opened, chat = cut_chat(manuscript.pieces)
+    opened, mail = cut_mail(opened)
     lines, sifted = sift_lines(lay_out(opened))
     paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
     pieces = take_apart(paragraphs)
@@ -68,7 +70,7 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    around = [*manuscript.dropped, *mail, *sifted, *more]
+    around = [*manuscript.dropped, *chat, *mail, *sifted, *more]
     dropped = [*around, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
     return Reading(speech, album.files)

@@ -115,6 +115,8 @@ def why_outside(text: str) -> str | None:
 def why_before(text: str) -> str | None:
     """Why a line before the speech starts is no part of it, or None."""
     plain = bare(text)
+    if is_cover(plain):
+        return "附言"
     if signs.EDITOR.match(plain):
         return "编者按或摘要"
     if signs.MARK.fullmatch(plain) or is_issue(plain):
@@ -128,6 +130,11 @@ def why_before(text: str) -> str | None:
     return why_outside(plain)
 
 
+def is_cover(text: str) -> bool:
+    """Whether a line tells the person to whom the speech is sent."""
+    return len(text) <= _LINE and signs.COVER.search(text) is not None
+
+
 def is_issue(text: str) -> bool:
     """Whether a line numbers a speech among the papers of a meeting: 二级公司交流材料（六）."""
     return signs.ISSUE.fullmatch(bare(text)) is not None
@@ -138,6 +145,8 @@ def why_chrome(text: str) -> str | None:
     plain = bare(text)
     if len(plain) > _NOTICE:
         return None
+    if is_cover(plain):
+        return "附言"
     return _reason(plain) if any(shows(plain) for shows in _FIRM) or _count(plain) >= 2 else None
 
 
