@@ -115,8 +115,6 @@ def why_outside(text: str) -> str | None:
 def why_before(text: str) -> str | None:
     """Why a line before the speech starts is no part of it, or None."""
     plain = bare(text)
-    if is_cover(plain):
-        return "附言"
     if signs.EDITOR.match(plain):
         return "编者按或摘要"
     if signs.MARK.fullmatch(plain) or is_issue(plain):
@@ -127,7 +125,7 @@ def why_before(text: str) -> str | None:
         return "网页标题"
     if signs.CONTENTS_ROW.fullmatch(plain):
         return "目录"
-    return why_outside(plain)
+    return why_outside(plain) or ("附言" if is_cover(plain) else None)
 
 
 def is_cover(text: str) -> bool:

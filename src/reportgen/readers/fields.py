@@ -29,6 +29,7 @@ from reportgen.readers.titles import (
 _TITLE_SIZE = 20
 """Type size in pt from which a line can only be title."""
 _VENUE = re.compile("(?:会议中心|会堂|礼堂|会议室|会议厅|报告厅|宾馆|酒店|剧院|会展中心)$")
+_MEETING_END = re.compile("(?:会|会议|论坛|仪式|活动)$")
 _LONGEST_VENUE = 20
 _UNSORTED = "文首文字，未能归入各项"
 
@@ -207,6 +208,7 @@ class FieldSorter:
 
     def _titles(self) -> tuple[str, str | None]:
         self._drop_titles(repeated_title(self._title_texts()), "重复的标题")
+        self._drop_titles(self._meeting_name(), "会议名称")
         self._drop_titles(self._page_title(), "网页标题")
         lines = self._title_texts()
         split, end = title_and_occasion(lines)
@@ -217,6 +219,15 @@ class FieldSorter:
         occasion = without_dash(join_title(lines[split:end])) or None
         title = join_title(lines[:split])
         return (title if occasion else without_dash(title)), occasion
+
+    def _meeting_name(self) -> int:
+        """How many lines above the title name nothing but the meeting, which the occasion names again."""
+        texts = self._title_texts()
+        for count in range(1, len(texts)):
+            name = join_title(texts[:count])
+            if _MEETING_END.search(name) and name in join_title(texts[count:]):
+                return count
+        return 0
 
     def _page_title(self) -> int:
         """How many of the title's lines are a web page's: those above its notes, a whole title below them."""

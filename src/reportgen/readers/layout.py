@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.readers.characters import HANZI, bare, indent_of, squeezed
 from reportgen.readers.datelines import find_date
-from reportgen.readers.debris import why_before
+from reportgen.readers.debris import is_issue, why_before
 from reportgen.readers.manuscript import Gap, Grid, Line, Piece
 from reportgen.readers.salutation import split_salutation
 from reportgen.readers.series import read_series
@@ -15,10 +15,11 @@ from reportgen.readers.speakers import read_speakers
 from reportgen.readers.titles import is_title_like
 
 _SPACED = re.compile(rf"(?:{HANZI}|[“”（）0-9]+)(?:[ \u3000](?:{HANZI}|[，、“”（）0-9]+)){{4,}}")
+_MEETING = re.compile(r"[^，。：:—在\s]{4,30}(?:会|会议|论坛)")
 _HEAD_PIECES = 40
 _MOST_CELLS = 24
 _LABEL = re.compile(
-    r"(?:发言|汇报|报告|讲话|主讲|述职)?\s*(?:单\s*位|人|部\s*门|职\s*务|姓\s*名|时\s*间|日\s*期|题\s*目|标\s*题)\s*[:：]?"
+    r"(?:发言|汇报|报告|讲话|主讲|述职|会议|活动)?\s*(?:名\s*称|编\s*号|地\s*点|密\s*级|单\s*位\s*职\s*务|单\s*位|人|部\s*门|职\s*务|姓\s*名|时\s*间|日\s*期|题\s*目|标\s*题)\s*[:：]?"
 )
 
 
@@ -66,8 +67,22 @@ def _is_head_word(text: str) -> bool:
 def cell_lines(grid: Grid) -> Iterator[Line]:
     """The words of a layout table as lines; a label stands before its value."""
     for row in grid.rows:
-        rows = [bare(part) for cell in row for part in cell.split("\n") if bare(part)]
-        if len(rows) == 2 and _LABEL.fullmatch(rows[0]):
-            yield Line(f"{squeezed(rows[0]).rstrip(':：')}：{rows[1]}", grid.number, Gap.PARAGRAPH)
-            continue
-        yield from (Line(part, grid.number, Gap.PARAGRAPH) for part in rows)
+        yield from (Line(words, grid.number, Gap.BLANK) for words in _row_words(row))
+
+
+def _row_words(row: Sequence[str]) -> list[str]:
+    """The lines of a row: label and value are one, and so are unit, post and name of a speaker."""
+    words = [part for cell in row for part in _cell_words(cell)]
+    if len(words) == 2 and _LABEL.fullmatch(words[0]):
+        return [f"{squeezed(words[0]).rstrip(':：')}：{words[1]}"]
+    speaker = " ".join(words)
+    apart = 1 < len(words) == sum(bool(bare(cell)) for cell in row)
+    named = apart and not any(is_title_like(part) for part in words)
+    return [speaker] if named and any(one.name for one in read_speakers(speaker)) else words
+
+
+def _cell_words(cell: str) -> list[str]:
+    """The lines of a cell; the name of a meeting and the number of a paper may be broken into several."""
+    words = [bare(part) for part in cell.split("\n") if bare(part)]
+    joined = "".join(words)
+    return [joined] if is_issue(joined) or _MEETING.fullmatch(joined) else words
