@@ -98,6 +98,7 @@ _THANKS = re.compile(
     r"(?:大家|各位|领导|同志们|组织|聆听|倾听|主持人|评委|[^，。！]{0,8}(?:们|领导|同志|代表|老师|聆听|倾听|来宾))*"
     r"(?:[，,。！!](?:也|并|同时)?(?:再次|衷心|诚挚地?)?(?:预祝|祝愿|祝|愿)[^。！]{2,24})?[！!。.]?$"
 )
+_ENDS = re.compile(rf"(?:^|[。！])[^。！]{{0,10}}{_SPEECH}(?:完毕|完了|结束|就?到这里|就是这些)[。！]?$")
 _DONE = re.compile(rf"{_SPEECH}(?:完毕|完了|到此结束|结束)|{_FAULT}之处[^。！]{{0,16}}{_JUDGE}")
 _CLOSING_LENGTH = 80
 _THANKS_LENGTH = 40
@@ -146,7 +147,7 @@ def ends_speech(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph is a closing formula (B10)."""
-    if len(text) <= _THANKS_LENGTH and _THANKS.match(text):
+    if len(text) <= _THANKS_LENGTH and (_THANKS.match(text) or _ENDS.search(text)):
         return True
     return len(text) <= _CLOSING_LENGTH and _CLOSING.match(text) is not None
 

@@ -117,7 +117,7 @@ def why_before(text: str) -> str | None:
     plain = bare(text)
     if signs.EDITOR.match(plain):
         return "编者按或摘要"
-    if signs.MARK.fullmatch(plain) or is_issue(plain):
+    if is_mark(plain) or is_issue(plain):
         return "文稿标记"
     if signs.FOLLOW.fullmatch(plain):
         return "二维码说明"
@@ -131,6 +131,11 @@ def why_before(text: str) -> str | None:
 def is_cover(text: str) -> bool:
     """Whether a line tells the person to whom the speech is sent."""
     return len(text) <= _LINE and signs.COVER.search(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is a mark on a draft or a letterhead: 征求意见稿, 交流发言材料."""
+    return signs.MARK.fullmatch(bare(text)) is not None
 
 
 def is_issue(text: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from reportgen.content.dates import CalendarDate, ImpossibleDate, match_date
 from reportgen.content.speech import Dropped, Series, Speaker
 from reportgen.diagnostics import Diagnostic, Place, warning
-from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.characters import bare
 from reportgen.readers.datelines import find_date, without_date
-from reportgen.readers.debris import is_issue, why_before, why_chrome
+from reportgen.readers.debris import is_issue, is_mark, why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Line
 from reportgen.readers.offices import is_firm_unit, is_unit
 from reportgen.readers.series import is_series_label, is_series_number, read_series
@@ -125,8 +125,8 @@ class FieldSorter:
                 self.titles.insert(self.titles.index(before) + 1, line)
 
     def _put_title(self, line: Line) -> None:
-        words = squeezed(line.text)
-        if words in (*map(squeezed, self._title_texts()), squeezed("".join(self._title_texts()))):
+        texts = self._title_texts()
+        if join_title([line.text]) in (*(join_title([text]) for text in texts), join_title(texts)):
             self.drop(line, "重复的标题")
             return
         self.titles.append(line)
@@ -208,6 +208,7 @@ class FieldSorter:
 
     def _titles(self) -> tuple[str, str | None]:
         self._drop_titles(repeated_title(self._title_texts()), "重复的标题")
+        self._drop_titles(self._marks(), "文稿标记")
         self._drop_titles(self._meeting_name(), "会议名称")
         self._drop_titles(self._page_title(), "网页标题")
         lines = self._title_texts()
@@ -219,6 +220,11 @@ class FieldSorter:
         occasion = without_dash(join_title(lines[split:end])) or None
         title = join_title(lines[:split])
         return (title if occasion else without_dash(title)), occasion
+
+    def _marks(self) -> int:
+        """How many lines above the title say no more than that it is a paper: 交流发言材料."""
+        marks = [is_mark(line.text) for line in self.titles]
+        return marks.index(False) if False in marks else 0
 
     def _meeting_name(self) -> int:
         """How many lines above the title name nothing but the meeting, which the occasion names again."""

@@ -73,8 +73,9 @@ def cell_lines(grid: Grid) -> Iterator[Line]:
 def _row_words(row: Sequence[str]) -> list[str]:
     """The lines of a row: label and value are one, and so are unit, post and name of a speaker."""
     words = [part for cell in row for part in _cell_words(cell)]
-    if len(words) == 2 and _LABEL.fullmatch(words[0]):
-        return [f"{squeezed(words[0]).rstrip(':：')}：{words[1]}"]
+    if words and len(words) % 2 == 0 and all(map(_LABEL.fullmatch, words[::2])):
+        pairs = zip(words[::2], words[1::2], strict=True)
+        return [f"{squeezed(label).rstrip(':：')}：{value}" for label, value in pairs]
     speaker = " ".join(words)
     apart = 1 < len(words) == sum(bool(bare(cell)) for cell in row)
     named = apart and not any(is_title_like(part) for part in words)

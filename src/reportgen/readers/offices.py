@@ -90,7 +90,7 @@ _ENDS_POST = re.compile(rf"(?:{_ROLES})$")
 _UNIT_TAILS = "局委办院厅镇乡县村区市省校所站队"
 """What no given name of two hanzi ends with."""
 _LONGEST_MEMBER = 8
-_MEMBERS = ("代表", "成员", "学生", "同学", "学员")
+_MEMBERS = ("代表", "成员", "学生", "同学", "学员", "传承人", "带头人", "志愿者", "创业者")
 _LONGEST_UNIT, _LONGEST_OFFICE = 40, 24
 _SLOGAN = re.compile(
     "[以在把让将][^县市区镇乡州]|做[好强大优实细新]|打[造好赢响]|推[进动]|加[快强速]|坚[持守定决]"
