@@ -29,6 +29,16 @@ def test_names_with_colons_open_messages() -> None:
     assert _cut("群聊的聊天记录", "小唐:", *_SPEECH, "老李:", "收到")[0] == _SPEECH
 
 
+def test_names_beside_their_words_open_messages_too() -> None:
+    rows = ["老李：稿子给我看看", "小唐：好的", "小唐：", *_SPEECH, "老李：收到"]
+    assert _cut(*rows)[0] == _SPEECH
+
+
+def test_labels_of_the_head_are_no_names() -> None:
+    rows = ["发言单位：", "县水利局", "发言人：", "王明", *_SPEECH]
+    assert _cut(*rows) == (rows, [])
+
+
 def test_a_speech_in_two_messages_is_one() -> None:
     assert _cut("小唐 9:02", *_SPEECH[:3], "小唐 9:03", _SPEECH[3])[0] == _SPEECH
 

@@ -85,6 +85,11 @@ def test_certain_in_any_place(text: str) -> None:
         "http://a.example/b.html",
         "21.78KB",
         "供稿：市水利局",
+        "▼ 点击视频，走进书房 ▼",
+        "▲ 观众在展厅参观　摄影／小满",
+        "县融媒体中心 云溪发布 2024年04月26日 19:08 浙江",
+        "以下文章来源于云溪文旅，作者宣传部",
+        "文件大小：23KB  下载次数：128",
     ],
 )
 def test_a_line_of_its_own(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.readers.layout import lay_out, without_spacing
+from reportgen.readers.layout import cell_lines, lay_out, without_spacing
 from reportgen.readers.manuscript import Grid, Line
 
 _TABLE = Grid((("项目", "完成"), ("公路", "12公里")), 3)
@@ -28,3 +28,25 @@ def test_short_words_keep_their_spaces(text: str) -> None:
 
 def test_spaced_letters_close_up() -> None:
     assert without_spacing("  南 山 师 范 学 院") == "  南山师范学院"
+
+
+def test_rows_of_labels_and_values_are_pairs() -> None:
+    form = Grid((("单位", "县盲协", "职务", "会长"), ("姓名", "路　漫", "日期", "2022年5月")), 2)
+    assert [line.text for line in cell_lines(form)] == [
+        "单位：县盲协",
+        "职务：会长",
+        "姓名：路　漫",
+        "日期：2022年5月",
+    ]
+
+
+def test_a_speaker_over_several_cells_is_one_line() -> None:
+    rows = (("县水利局", "党组书记、局长", "王　明"),)
+    assert [line.text for line in cell_lines(Grid(rows, 2))] == ["县水利局 党组书记、局长 王　明"]
+
+
+def test_a_broken_paper_number_is_one_line() -> None:
+    assert [line.text for line in cell_lines(Grid((("交流材料\n（六）", "江海"),), 2))] == [
+        "交流材料（六）",
+        "江海",
+    ]

@@ -28,3 +28,22 @@ def test_header_of_a_forwarded_mail_goes_too() -> None:
 def test_a_speech_with_one_label_is_no_mail() -> None:
     rows = ["主题：把路修到田头", *_SPEECH]
     assert _cut(*rows) == (rows, [])
+
+
+def test_marks_of_a_quotation_go() -> None:
+    quoted = [f"> {row}" for row in _SPEECH[:3]]
+    kept, _ = _cut(
+        "From: a",
+        "To: b",
+        "已改，见下。",
+        *quoted,
+        "> ",
+        *(f"> {row}" for row in _SPEECH[3:]),
+        "Sent from my phone",
+    )
+    assert kept == _SPEECH
+
+
+def test_a_rule_above_a_closing_is_no_signature() -> None:
+    kept, _ = _cut("发件人：丙", "收件人：丁", *_SPEECH[:4], "------", _SPEECH[4])
+    assert kept == [*_SPEECH[:4], "------", _SPEECH[4]]

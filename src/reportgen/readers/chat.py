@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from reportgen.readers.characters import bare
 from reportgen.readers.manuscript import Gap, Line, Piece
 from reportgen.readers.salutation import addresses_unit, is_bare_salutation, split_salutation
 from reportgen.readers.signs import COVER
+from reportgen.readers.speakers import names_label
 from reportgen.readers.titles import is_title_like
 from reportgen.readers.wrap import set_gap
 
@@ -23,7 +25,11 @@ _DAY = (
 )
 _TIME = r"(?:凌晨|[上中下]午|早上|晚上|[AP]M\s?)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?"
 _STAMPED = re.compile(rf"{_NAME}\s+(?:{_DAY}\s*)?{_TIME}|{_DAY}\s*{_TIME}\s+{_NAME}")
-_NAMED = re.compile(r"[^\s，。；：:！？、]{1,12}[:：]")
+_NAMED = re.compile(r"(?P<name>[^\s，。；：:！？、]{1,12})[:：]\s*(?P<words>.*)")
+_FIELD = re.compile(
+    ".*(?:单位|部门|职务|职称|姓名|人|者|时间|日期|地点|标题|题目|主题|会议|附件|编号|来源|编辑|审核)"
+)
+"""Labels of a head or of a page, which name nobody."""
 _TRANSCRIPT = re.compile(r"[“\"「『【]?\S{0,24}(?:聊天记录|消息记录|会话记录)\S{0,12}")
 _SHORT_LINES, _SHORT_TEXT = 2, 80
 """Lines and characters of a message that only accompanies a speech, at most."""
@@ -55,9 +61,9 @@ def cut_chat(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
 
 def _messages(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], list[_Message]]:
     """What stands above the first message, and the messages; none when the file is no chat."""
-    for is_opening, least in ((_is_stamped, 1), (_is_named, 2)):
-        starts = [index for index, piece in enumerate(pieces) if is_opening(piece)]
-        if len(starts) >= least and _is_transcript(pieces[: starts[0]]):
+    stamped = [index for index, piece in enumerate(pieces) if _is_stamped(piece)]
+    for starts in (stamped, list(_named(pieces))):
+        if starts and _is_transcript(pieces[: starts[0]]):
             return pieces[: starts[0]], list(_parted(pieces, starts))
     return pieces, []
 
@@ -66,20 +72,37 @@ def _parted(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[_Message
     for start, end in pairwise([*starts, len(pieces)]):
         opening = pieces[start]
         assert isinstance(opening, Line)
-        yield _Message(opening, tuple(pieces[start + 1 : end]))
+        named = _NAMED.fullmatch(bare(opening.text))
+        words = [opening.with_text(named["words"])] if named and named["words"] else []
+        opening = opening.with_text(opening.text[: -len(words[0].text)]) if words else opening
+        yield _Message(opening, (*words, *pieces[start + 1 : end]))
 
 
 def _is_stamped(piece: Piece) -> bool:
     return isinstance(piece, Line) and _STAMPED.fullmatch(bare(piece.text)) is not None
 
 
-def _is_named(piece: Piece) -> bool:
-    """Whether a line is a name with a colon, and no salutation: 办公室小吴："""
-    if not isinstance(piece, Line) or not _NAMED.fullmatch(bare(piece.text)):
-        return False
-    text = bare(piece.text)
-    greets = split_salutation(text) or is_bare_salutation(text[:-1]) or addresses_unit(text)
-    return not greets and find_label(text) is None
+def _named(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The places of lines that a name with a colon opens, 小吴：, of persons who write more than once.
+
+    A name alone on its line counts twice; one beside its words may be a field of the head.
+    """
+    names = [_name(piece) for piece in pieces]
+    counts: Counter[str] = Counter(name for name, _ in names if name)
+    counts.update(name for name, words in names if name and not words)
+    known = {name for name, count in counts.items() if count > 1}
+    if len(known) > 1 or sum(name in known for name, _ in names) > 1:
+        yield from (index for index, (name, _) in enumerate(names) if name in known)
+
+
+def _name(piece: Piece) -> tuple[str, str]:
+    """Who writes the words of a line, and the words; nobody when the colon has another sense."""
+    text = bare(piece.text) if isinstance(piece, Line) else ""
+    match = _NAMED.fullmatch(text)
+    if match is None or find_label(text) or _FIELD.fullmatch(match["name"]) or names_label(match["name"]):
+        return "", ""
+    greets = split_salutation(text) or is_bare_salutation(match["name"]) or addresses_unit(text)
+    return ("", "") if greets else (match["name"], match["words"])
 
 
 def _is_transcript(before: Sequence[Piece]) -> bool:
