@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.content.outline import find_label, is_closing
 from reportgen.content.speech import Dropped
 from reportgen.readers.characters import bare, ends_sentence
-from reportgen.readers.manuscript import Line, Piece
+from reportgen.readers.manuscript import Gap, Line, Piece
 from reportgen.readers.salutation import split_salutation
 from reportgen.readers.signs import RULE
 
@@ -110,11 +111,18 @@ def _is_body(text: str) -> bool:
 def _unquoted(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """A speech that a mail quotes, without the marks before its lines."""
     quoted = sum(isinstance(piece, Line) and _QUOTED.match(piece.text) is not None for piece in pieces)
+    if 2 * quoted <= len(pieces):
+        yield from pieces
+        return
+    blank = False
     for piece in pieces:
-        if isinstance(piece, Line) and 2 * quoted > len(pieces):
-            piece = piece.with_text(_QUOTED.sub("", piece.text, count=1))
-        if not isinstance(piece, Line) or bare(piece.text):
+        if not isinstance(piece, Line):
             yield piece
+            continue
+        line = piece.with_text(_QUOTED.sub("", piece.text, count=1))
+        if bare(line.text):
+            yield replace(line, gap=Gap.BLANK) if blank else line
+        blank = not bare(line.text)
 
 
 def _words(piece: Piece) -> str:
