@@ -202,7 +202,7 @@ def test_names_of_sizes(tmp_path_factory: pytest.TempPathFactory, name: str) -> 
         ("roles:\n  body:\n    first_indent: ^2", "wrong-measure", "看不懂字数“2”"),
         ("roles:\n  body:\n    face: ^隶书", "unknown-face", "faces 里没有“隶书”这种字体"),
         ("roles:\n  body: {^bolt: true}", "unknown-key", "样式没有“bolt”这一项"),
-        ("roles:\n  heading-1: {level: ^5}", "wrong-type", "“level”的写法不对，应当是不大于 4 的数"),
+        ("roles:\n  heading-1: {level: ^10}", "wrong-type", "“level”的写法不对，应当是不大于 9 的数"),
         ("roles:\n  body: ^仿宋", "wrong-type", "“body”的写法不对，应当是若干“键: 值”"),
         ("roles: ^仿宋", "wrong-type", "“roles”的写法不对，应当是若干“键: 值”"),
         ("roles:\n  新: {name: 新, like: ^bodi}", "unknown-role", "没有“bodi”角色可以沿用"),

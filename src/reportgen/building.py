@@ -22,14 +22,24 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors,
 from reportgen.document import Document, Picture
 from reportgen.outputs import Outputs
 from reportgen.pictures import PictureData, read_picture
-from reportgen.project import Project, Workspace, exists, find_project, is_folder, is_plain, similar_names
+from reportgen.project import (
+    CONTENT_SUFFIXES,
+    Project,
+    Workspace,
+    exists,
+    find_project,
+    is_content,
+    is_folder,
+    is_plain,
+    similar_names,
+)
 from reportgen.readers import READERS
 from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
+from reportgen.typeset.fit import sized
 from reportgen.writers import WRITERS, Materials, drawing
 
-CONTENT_SUFFIXES = (".yaml", ".yml")
 _SUFFIX_HINT = "内容文件以 .yaml 结尾"
 _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
 """How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
@@ -109,17 +119,12 @@ def _content_files(folder: Path) -> list[Path]:
     if project.has_content and folder.resolve() == project.root:
         # Beside it are templates and outputs.
         folder = project.content
-    files = [file for file in folder.rglob("*") if _is_content(file.relative_to(folder)) and is_plain(file)]
+    files = [file for file in folder.rglob("*") if is_content(file.relative_to(folder)) and is_plain(file)]
     if not files:
         hint = f"{_SUFFIX_HINT}；用 reportgen new 新建，或用 reportgen import 导入"
         message = f"文件夹“{shown(folder)}”里没有内容文件"
         raise Refusal([error("no-content", message, Place(folder), hint)])
     return sorted(files)
-
-
-def _is_content(path: Path) -> bool:
-    """Whether a path below a folder of content is content by its name: nothing hidden is."""
-    return path.suffix.lower() in CONTENT_SUFFIXES and not any(part.startswith(".") for part in path.parts)
 
 
 def _by_name(name: Path, here: Path) -> Path:
@@ -204,15 +209,17 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     content = load_content(path, workspace)
     found += content.diagnostics
     style = load_style(content.kind, workspace)
-    document = balance(render(content, workspace), style)
+    document = render(content, workspace)
+    style = sized(document, style)
+    document = balance(document, style)
     return Materials(document, style, _pictures(document, path.parent, workspace))
 
 
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:
     found: list[Diagnostic] = []
     pictures: dict[Path, PictureData] = {}
-    for block in document.blocks:
-        if isinstance(block, Picture) and block.path not in pictures:
+    for block in document.pictures():
+        if block.path not in pictures:
             try:
                 pictures[block.path] = _picture(block, folder, workspace)
             except Refusal as refusal:

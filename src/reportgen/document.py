@@ -77,9 +77,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One empty line of the grid (空一行), in a role that gives its height."""
+    """One empty line of the grid (空一行), in a role that gives its height.
+
+    `keep`, decided when the document is settled, holds it together with the next block.
+    """
 
     role: str = "body"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +171,33 @@ class PageBreak:
 
 
 class SignatureForm(StrEnum):
-    """How issuer and date stand at the end (A7.3.5.1, A7.3.5.2)."""
+    """How issuer and date stand at the end (A7.3.5.1, A7.3.5.2); `placed` where the template sees to it."""
 
     SEAL = "seal"
     NONE = "none"
+    PLACED = "placed"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """发文机关署名 and 成文日期; paragraphs of one line each, the last is the date."""
+    """发文机关署名 and 成文日期, which keep together and never stand alone on a page (A7.3.5.5).
 
-    paragraphs: tuple[Paragraph, ...]
+    Unless they are `placed` already, these are paragraphs of one line each, the last the date.
+    """
+
+    blocks: tuple[Paragraph | Blank | Columns, ...]
     form: SignatureForm
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """主送机关: `here`, unless the text would then not begin on the first page (A7.3.2).
+
+    In that case `in_foot` stands in the 版记, behind its first rule.
+    """
+
+    here: Paragraph
+    in_foot: Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +222,16 @@ class HeadPages(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the 版心, or with `below` below it, on some pages of a section."""
+    """What stands above the 版心, or with `below` below it, on some pages of a section.
+
+    `top`, decided when the document is settled, is how far from the top of the page its first
+    line begins, in pt.
+    """
 
     pages: HeadPages
     blocks: tuple[Paragraph | Rule | Blank, ...]
     below: bool = False
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +239,30 @@ class Section:
     """What follows starts on a new page, with page numbers and heads of its own.
 
     Pages are counted on, or from `first`; `numbered` says whether their numbers show,
-    `first_numbered` whether that of the first page does.
+    `first_numbered` whether that of the first page does. With `front` page `first` lies on the
+    side of a sheet where its number belongs: if need be, a blank page is put behind the cover.
     """
 
     numbered: bool = True
     first: int | None = None
     first_numbered: bool = True
     heads: tuple[Head, ...] = ()
+    front: bool = False
 
 
 Block: TypeAlias = (
-    Paragraph | Blank | Table | Picture | Code | Rule | Columns | PageBreak | Signature | Foot | Section
+    Paragraph
+    | Blank
+    | Table
+    | Picture
+    | Code
+    | Rule
+    | Columns
+    | PageBreak
+    | Receivers
+    | Signature
+    | Foot
+    | Section
 )
 
 
@@ -252,6 +289,18 @@ class Document:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs outside tables, in order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def pictures(self) -> Iterator[Picture]:
+        """The pictures, in order."""
+        return (picture for block in self.blocks for picture in _pictures_in(block))
+
+
+def _pictures_in(block: Block) -> Iterator[Picture]:
+    if isinstance(block, Picture):
+        yield block
+    elif isinstance(block, Columns):
+        inner = (one for column in block.columns for one in column.blocks)
+        yield from (one for one in inner if isinstance(one, Picture))
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

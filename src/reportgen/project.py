@@ -19,6 +19,9 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
 
+CONTENT_SUFFIXES = (".yaml", ".yml")
+"""How names of content files end."""
+
 CONTENT = "content"
 TEMPLATES = "templates"
 OUTPUT = "output"
@@ -69,6 +72,8 @@ class Workspace:
 
     project: Project
     reads: dict[Path, str | None] = field(default_factory=dict)
+    listings: dict[Path, str] = field(default_factory=dict)
+    """Patterns that were looked up, and the SHA-256 of the names that they found."""
 
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
@@ -99,6 +104,32 @@ class Workspace:
             raise Refusal([error("outside-project", message, asked_at, hint)])
         return path
 
+    def glob_inside(self, pattern: str, base: Path, asked_at: Place) -> tuple[Path, ...]:
+        """The content files below `base` that a pattern of `*`, `?` and `[…]` names, hidden ones left out.
+
+        Raises `Refusal` when it leads out of the project or is none that can be looked up.
+        """
+        folder, rest = self._pattern(pattern, base, asked_at)
+        try:
+            found = [path for path in folder.glob(rest) if is_content(path.relative_to(folder))]
+        except (OSError, ValueError, NotImplementedError):
+            raise Refusal([_wrong_pattern(pattern, asked_at)]) from None
+        inside = tuple(sorted(self.resolve_inside(str(path), base, asked_at) for path in found))
+        names = "\n".join(map(str, inside)).encode("utf-8", "surrogatepass")
+        self.listings[base / pattern] = hashlib.sha256(names).hexdigest()
+        return tuple(path for path in inside if is_plain(path))
+
+    def _pattern(self, pattern: str, base: Path, asked_at: Place) -> tuple[Path, str]:
+        """The folder that a pattern starts from, held inside the project, and the rest of the pattern."""
+        parts = pattern.split("/")
+        magic = next((index for index, part in enumerate(parts) if is_pattern(part)), len(parts) - 1)
+        folder = self.resolve_inside("/".join(parts[:magic]) + "/" * (magic > 0), base, asked_at)
+        rest = parts[magic:]
+        # Two `**` cost the square of the folders, and `..` behind a pattern leads anywhere.
+        if ".." in rest or rest.count("**") > 1 or any("**" in part and part != "**" for part in rest):
+            raise Refusal([_wrong_pattern(pattern, asked_at)])
+        return folder, "/".join(part for part in rest if part)
+
     def find_template_file(self, kind: str, name: str) -> Path | None:
         """A file of `templates/<kind>/`: the project's own if it is there, else the package's.
 
@@ -115,13 +146,14 @@ class Workspace:
         if not _stays_inside(name):
             return ()
         packaged, own = packaged_templates() / kind / name, self.project.templates / kind / name
-        found = [path for path in (packaged, own) if self._is_there(path)]
+        found = [path for path in (packaged, own) if self.is_there(path)]
         if own in found:
             self.resolve_inside(name, own.parent, Place(own))
         # In a checkout of the package itself both are one file.
         return tuple({_resolved(path): path for path in found}.values())
 
-    def _is_there(self, path: Path) -> bool:
+    def is_there(self, path: Path) -> bool:
+        """Whether `path` is a plain file; notes that it was looked for when it is none."""
         there = is_plain(path)
         if not there:
             self.reads[path] = None
@@ -148,6 +180,21 @@ def read_file(path: Path, asked_at: Place | None = None) -> bytes:
         limit = MAX_FILE_BYTES // 1024 // 1024
         raise Refusal([error("file-too-large", f"文件“{shown(path)}”超过 {limit} MB，不予读取", place)])
     return data
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name stands for those of several files: 发言/*.yaml."""
+    return any(mark in name for mark in "*?[")
+
+
+def is_content(path: Path) -> bool:
+    """Whether a path below a folder of content is content by its name: nothing hidden is."""
+    return path.suffix.lower() in CONTENT_SUFFIXES and not any(part.startswith(".") for part in path.parts)
+
+
+def _wrong_pattern(pattern: str, place: Place) -> Diagnostic:
+    message = f"“{pattern}”这样的通配符不能用"
+    return error("wrong-pattern", message, place, "写法如 发言/*.yaml；要连同下级文件夹，写 发言/**/*.yaml")
 
 
 def _unreadable(path: Path, problem: OSError | ValueError, place: Place) -> Diagnostic:

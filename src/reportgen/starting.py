@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.content.kinds import KINDS, Content, load_content
-from reportgen.content.speech import Dropped
+from reportgen.content.collection import Collection, Part
+from reportgen.content.items import Entry
+from reportgen.content.kinds import Content, all_kinds, find_kind, load_content
+from reportgen.content.speech import Dropped, Speech
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown
-from reportgen.project import CONTENT, Workspace, find_project
+from reportgen.project import CONTENT, CONTENT_SUFFIXES, Workspace, find_project
 from reportgen.readers import READERS, read_import, read_speech
 
 EXAMPLE_FILE = "example.yaml"
@@ -23,15 +26,19 @@ class Imported:
 
     path: Path
     diagnostics: tuple[Diagnostic, ...]
+    collection: Path | None = None
+    """The issue that the speech stands in, when it has the cover of a series."""
 
 
 def new_content(kind: str, name: str, here: Path) -> Path:
     """Write `content/NAME.yaml` from the kind's example; raises `Refusal` if it is there already."""
-    if kind not in KINDS:
+    workspace = Workspace(find_project(here))
+    if find_kind(kind, workspace) is None:
         message = f"没有“{kind}”这种文种"
-        raise Refusal([error("unknown-kind", message, None, "可用的文种：" + "、".join(KINDS))])
-    project = find_project(here)
-    example = Workspace(project).find_template_file(kind, EXAMPLE_FILE)
+        raise Refusal(
+            [error("unknown-kind", message, None, "可用的文种：" + "、".join(all_kinds(workspace)))]
+        )
+    example = workspace.find_template_file(kind, EXAMPLE_FILE)
     if example is None:
         raise Refusal([error("no-example", f"文种“{kind}”没有样例", None)])
     from reportgen.outputs import write_atomically
@@ -67,7 +74,7 @@ def read_any(path: Path, here: Path) -> Content:
 
 
 def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> Imported:
-    """Write a file's speech as content, its pictures beside it; raises `Refusal`."""
+    """Write a file's speech as content, beside it its pictures and its issue; raises `Refusal`."""
     # What writes is loaded here: `dump` reads through this module too, and starts sooner without it.
     from reportgen.content.export import speech_yaml
     from reportgen.outputs import write_atomically
@@ -77,14 +84,62 @@ def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> 
     if not force:
         _refuse_existing(target, hint)
     reading = read_import(path, Workspace(find_project(path)), target.stem)
-    pictures = {target.parent / name: data for name, data in reading.pictures.items()}
+    speech, beside = reading.speech, {target.parent / name: data for name, data in reading.pictures.items()}
+    issue = _issue(speech, target)
+    if issue is not None:
+        beside[issue.path] = issue.text.encode()
     if not force:
-        for picture in pictures:
-            _refuse_existing(picture, hint)
-    for picture, data in pictures.items():
-        write_atomically(picture, data)
-    write_atomically(target, speech_yaml(reading.speech).encode())
-    return Imported(target, (*reading.speech.diagnostics, *_left_out(reading.speech.dropped, path)))
+        for other in beside:
+            _refuse_existing(other, hint)
+    for other, data in beside.items():
+        write_atomically(other, data)
+    write_atomically(target, speech_yaml(speech).encode())
+    found = (*speech.diagnostics, *(issue.diagnostics if issue else ()), *_left_out(speech.dropped, path))
+    return Imported(target, found, issue.path if issue else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """The collection that holds an imported speech: one issue of its series."""
+
+    path: Path
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _issue(speech: Speech, target: Path) -> _Issue | None:
+    """The issue that a speech with the cover of a series stands in; `target` is the speech's own file."""
+    from reportgen.content.export_collection import collection_yaml
+
+    if speech.series is None or target.suffix.lower() not in CONTENT_SUFFIXES:
+        return None
+    path = target.with_name(f"{target.stem}-汇编.yaml")
+    captions = tuple(_cover_captions(speech))
+    # A cover names the series, not the issue: what the issue is called is the series' name.
+    collection = Collection(
+        path=path,
+        title=speech.series.label,
+        series=speech.series,
+        month=speech.month,
+        parts=(Part(None, (Entry("item-1", replace(speech, path=target), None, Place(path)),)),),
+    )
+    return _Issue(path, collection_yaml(collection, captions), tuple(_codes_unknown(captions, path)))
+
+
+def _cover_captions(speech: Speech) -> Iterator[str]:
+    """The captions of QR codes above the title; those that stand in one line are parted by wide gaps."""
+    from reportgen.readers.debris import QR_CAPTION
+
+    title = speech.place("title").line
+    for line in speech.dropped:
+        if line.why == QR_CAPTION and line.line < title:
+            yield from re.split(r"[ \t\u3000]{2,}", line.text)
+
+
+def _codes_unknown(captions: Sequence[str], path: Path) -> Iterator[Diagnostic]:
+    if captions:
+        message = f"封面上有 {len(captions)} 个二维码，稿子里没有它们的网址，汇编里先空着"
+        yield info("code-address", message, Place(path), f"请打开“{path.name}”，在 codes 里填上网址")
 
 
 def _left_out(dropped: Sequence[Dropped], path: Path) -> Iterator[Diagnostic]:

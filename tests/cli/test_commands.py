@@ -13,6 +13,7 @@ import pytest
 
 from reportgen import __version__
 from reportgen.cli import exit_code, program, run
+from reportgen.content.kinds import KINDS
 from reportgen.diagnostics import error, warning
 
 SPEECH = "kind: speech\ntitle: 甲№✓\nspeaker: 王明\nbody: |\n  一、好\n  乙。\n"
@@ -69,8 +70,8 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     assert "--help       显示这页说明" in text or re.search(r"--help +显示这页说明", text)
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
-        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "speech", "content", "yaml", "docx", "pdf",
-        "txt", "output", *COMMANDS,
+        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "content", "yaml", "docx", "pdf",
+        "txt", "output", *KINDS, *COMMANDS,
     }  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def test_help_names_every_command_with_its_meaning(capsys: pytest.CaptureFixture
         (["import"], "缺少参数“文件”"),
         (["import", "-o", "x", "a", "b"], "用 -o 时一次只能导入一个文件"),
         (["schema"], "缺少参数“文种”"),
-        (["schema", "speach"], "没有“speach”这种文种，可用的有 speech"),
+        (["schema", "speach"], "没有“speach”这种文种，可用的有 speech、collection、briefing、document"),
         (["doctor", "x"], "多写了参数“x”"),
         (["doctor", "--format", "pdf"], "选项“--format”不对：可用的有 text、json"),
     ],
@@ -168,6 +169,24 @@ def test_dump_of_a_text_tells_what_is_left_out(project: Path, capsys: pytest.Cap
 def test_dump_as_outline(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["dump", "--format", "text", "content/甲.yaml"]) == 0
     assert capsys.readouterr().out.startswith("标题：甲№✓\n发言人：王明\n")
+
+
+def test_dump_takes_every_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content" / "总.yaml").write_text(
+        "kind: collection\ntitle: 汇编\nitems: [甲]\n", encoding="utf-8"
+    )
+    assert run(["dump", "content/总.yaml"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert (form["kind"], len(form["parts"][0]["items"])) == ("collection", 1)
+    assert run(["dump", "content/总.yaml", "--format", "text"]) == 0
+    assert capsys.readouterr().out.startswith("标题：汇编\n")
+
+
+def test_import_names_both_files_of_an_issue(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "“江流有声”系列№0417\n在会上的发言\n王明\n（2024年3月5日）\n同志们：\n抓紧抓实。\n"
+    (project / "来稿.txt").write_text(text, encoding="utf-8")
+    assert run(["import", "来稿.txt"]) == 0
+    assert capsys.readouterr().out == "content/来稿.yaml\ncontent/来稿-汇编.yaml\n"
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from reportgen.project import Workspace, find_project, packaged_templates
 from reportgen.yamlfile import Value, YamlFile, read_yaml
 
 FILE = Path("甲.yaml")
+NAMES = "speech（发言）、collection（汇编）、briefing（简报）、document（公文）"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,8 @@ def test_content_is_loaded_by_its_kind(tmp_path: Path) -> None:
         ("title: 甲\n", "missing-key", 1, "请加上一行“kind: speech”"),
         ("title: 甲\nkind:\n", "missing-key", 2, "请加上一行“kind: speech”"),
         ("kind: speach\n", "unknown-kind", 1, "是不是“speech”？"),
-        ("kind: 发言\n", "unknown-kind", 1, "可用的文种：speech"),
+        ("kind: 发言\n", "unknown-kind", 1, "是不是“speech”？"),
+        ("kind: 通报\n", "unknown-kind", 1, "可用的文种：" + NAMES),
         ("kind: [speech]\n", "missing-key", 1, "请加上一行“kind: speech”"),
     ],
 )

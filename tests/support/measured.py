@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,4 +81,9 @@ def _text_pages(pdf: Path) -> list[list[TextLine]]:
 
 
 def _numbered(text_pages: Sequence[Sequence[TextLine]]) -> list[tuple[int, str]]:
-    return [(number, line.text.strip()) for number, page in enumerate(text_pages, start=1) for line in page]
+    return [(number, _words(line)) for number, page in enumerate(text_pages, start=1) for line in page]
+
+
+def _words(line: TextLine) -> str:
+    """A line without the dots that lead to a page number: LibreOffice writes them as text."""
+    return re.sub(r"\.{4,}", "", line.text).strip()

@@ -10,7 +10,8 @@ from support.documents import document, speech_style
 from reportgen.diagnostics import Place, Severity
 from reportgen.document import Cell, Paragraph, Table, Text
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import Layout, lay_out
+from reportgen.typeset.layout import lay_out
+from reportgen.typeset.placed import Layout
 from reportgen.typeset.report import substitutions, used_fonts
 
 NOWHERE = "\U000323af"

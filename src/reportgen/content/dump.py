@@ -13,7 +13,7 @@ from reportgen.content.blocks import (
     TableBlock,
     TextBlock,
 )
-from reportgen.content.speech import Speech
+from reportgen.content.speech import Series, Speech
 
 
 def speech_json(speech: Speech) -> dict[str, object]:
@@ -25,12 +25,17 @@ def speech_json(speech: Speech) -> dict[str, object]:
         "speakers": [{"name": s.name, "post": s.post, "unit": s.unit} for s in speech.speakers],
         "date": speech.date.iso if speech.date else None,
         "salutation": speech.salutation,
-        "series": {"label": speech.series.label, "number": speech.series.number} if speech.series else None,
+        "series": series_json(speech.series),
         "month": speech.month.iso if speech.month else None,
         "blocks": [block_json(block) for block in speech.blocks],
         "attachments": list(speech.attachments),
         "dropped": [{"text": d.text, "line": d.line, "why": d.why} for d in speech.dropped],
     }
+
+
+def series_json(series: Series | None) -> dict[str, str] | None:
+    """A series, or `null`."""
+    return {"label": series.label, "number": series.number} if series else None
 
 
 def speech_text(speech: Speech) -> str:
@@ -46,7 +51,7 @@ def speech_text(speech: Speech) -> str:
         ("附件", "；".join(speech.attachments)),
     ]
     lines = [f"{name}：{value.replace(chr(10), '')}" for name, value in fields if value]
-    lines += ["", *(_outline_line(block) for block in speech.blocks)]
+    lines += ["", *(outline_line(block) for block in speech.blocks)]
     lines += [f"没有导入（第 {d.line} 行，{d.why}）：{d.text}" for d in speech.dropped]
     return "\n".join(lines)
 
@@ -57,7 +62,8 @@ _KIND_NAMES = {
 }  # fmt: skip
 
 
-def _outline_line(block: BodyBlock) -> str:
+def outline_line(block: BodyBlock) -> str:
+    """A block in a line: where it stands, what it is, how it begins."""
     form = block_json(block)
     kind = _KIND_NAMES[str(form["type"])]
     level = f"{form['level']}级" if form["level"] else ""

@@ -21,7 +21,7 @@ from reportgen.content.blocks import (
     TextBlock,
 )
 from reportgen.content.outline import parse_body
-from reportgen.content.speech import Speaker, Speech
+from reportgen.content.speech import Series, Speaker, Speech
 from reportgen.diagnostics import SourceLine
 
 
@@ -32,38 +32,49 @@ def speech_yaml(speech: Speech) -> str:
 
 def _lines(speech: Speech) -> Iterator[str]:
     yield "kind: speech"
-    yield from _text("title", speech.title)
+    yield from spoken_lines(speech)
+    if speech.series:
+        yield from series_lines(speech.series)
+    if speech.month:
+        yield f"month: {speech.month.iso}"
+
+
+def spoken_lines(speech: Speech) -> Iterator[str]:
+    """The lines of what a speech says, as they stand in its file and in an item of a collection."""
+    yield from text_lines("title", speech.title)
     if speech.occasion:
-        yield from _text("occasion", speech.occasion)
+        yield from text_lines("occasion", speech.occasion)
     yield from _speakers(speech.speakers)
     if speech.date:
         yield f"date: {speech.date.iso}"
     if speech.salutation:
-        yield from _text("salutation", speech.salutation)
-    if speech.series:
-        yield "series:"
-        yield f"  label: {_scalar(speech.series.label)}"
-        yield f"  number: {_scalar(speech.series.number)}"
-    if speech.month:
-        yield f"month: {speech.month.iso}"
+        yield from text_lines("salutation", speech.salutation)
     yield "body: |"
     for block in speech.blocks:
         yield from (f"  {line}" for line in _block_lines(block))
     if speech.attachments:
         yield "attachments:"
-        yield from (f"  - {_scalar(name)}" for name in speech.attachments)
+        yield from (f"  - {scalar(name)}" for name in speech.attachments)
 
 
-def _text(key: str, value: str) -> Iterator[str]:
+def series_lines(series: Series) -> Iterator[str]:
+    """The lines of a series."""
+    yield "series:"
+    yield f"  label: {scalar(series.label)}"
+    yield f"  number: {scalar(series.number)}"
+
+
+def text_lines(key: str, value: str) -> Iterator[str]:
+    """The lines of a text that may have line breaks of its own."""
     lines = value.split("\n")
     if len(lines) == 1:
-        yield f"{key}: {_scalar(value)}"
+        yield f"{key}: {scalar(value)}"
         return
     yield f"{key}: |"
     yield from (f"  {line}" for line in lines)
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """`value` as a YAML scalar on one line, quoted only where YAML needs it."""
     text = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
     return text.removesuffix("\n").removesuffix("\n...")
@@ -71,12 +82,12 @@ def _scalar(value: str) -> str:
 
 def _speakers(speakers: tuple[Speaker, ...]) -> Iterator[str]:
     if len(speakers) == 1 and speakers[0].name and not (speakers[0].post or speakers[0].unit):
-        yield f"speaker: {_scalar(speakers[0].name)}"
+        yield f"speaker: {scalar(speakers[0].name)}"
     elif speakers:
         yield "speakers:"
         for speaker in speakers:
             pairs = [("name", speaker.name), ("post", speaker.post), ("unit", speaker.unit)]
-            stated = [f"{key}: {_scalar(value)}" for key, value in pairs if value]
+            stated = [f"{key}: {scalar(value)}" for key, value in pairs if value]
             yield f"  - {stated[0]}"
             yield from (f"    {pair}" for pair in stated[1:])
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 
 from reportgen.content.blocks import BodyBlock
-from reportgen.content.dates import WHOLE_DATE, CalendarDate, ImpossibleDate, read_date
-from reportgen.content.outline import SPACES, parse_body
+from reportgen.content.dates import CalendarDate
+from reportgen.content.fields import (
+    Date,
+    KindModel,
+    Model,
+    Month,
+    Placed,
+    Subtitle,
+    Words,
+    lines,
+    schema_with,
+    texts,
+    words_or_mapping,
+)
+from reportgen.content.outline import parse_body
 from reportgen.diagnostics import Diagnostic, Place, Refusal, has_errors
 from reportgen.yamlfile import Key, WrongValue, YamlFile, validate
 
@@ -56,7 +60,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Placed):
     """One speech; `place` tells where each of its values stands."""
 
     path: Path
@@ -71,69 +75,17 @@ class Speech:
     attachments: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    places: dict[Key, Place] = field(default_factory=dict)
+    places: Mapping[Key, Place] = field(default_factory=dict)
 
     kind = "speech"
 
-    def place(self, *key: str | int) -> Place:
-        """Where the value at `key` stands, e.g. `place("speakers", 0, "name")`; else its parent's place."""
-        while key and key not in self.places:
-            key = key[:-1]
-        return self.places.get(key, Place(self.path, 1, 1))
 
-
-def _date(value: object) -> CalendarDate:
-    if not isinstance(value, str):
-        raise WrongValue("wrong-date", "日期应当是一行文字", "写法如 2022-11-28 或 2022年11月28日")
-    try:
-        date = read_date(value)
-    except ImpossibleDate as problem:
-        raise WrongValue("impossible-date", f"日期“{value}”不存在：{problem}") from None
-    if date is None:
-        raise WrongValue("wrong-date", f"看不懂日期“{value}”", "写法如 2022-11-28 或 2022年11月28日")
-    return date
-
-
-def _month(value: object) -> CalendarDate:
-    date = _date(value)
-    return CalendarDate(date.year, date.month)
-
-
-def _no_blank(value: object) -> object:
-    if value is None or (isinstance(value, str) and not value.strip(SPACES + "\n")):
-        raise WrongValue("empty-value", "这里是空的", "请填写，或删去这一行")
-    return value
-
-
-def _without_dash(value: object) -> object:
-    """The template sets the dash of a 副题 (B3)."""
-    return value.lstrip(SPACES + "\n-－—―─") if isinstance(value, str) else value
-
-
-# Editors take `5027` for a number and `true` for a truth value where content files mean text.
-_WORDS_SCHEMA: JsonSchemaValue = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-_DATE_SCHEMA: JsonSchemaValue = {
-    "anyOf": [
-        {"type": "string", "pattern": rf"^\s*(?:{WHOLE_DATE})\s*$"},
-        {"type": "number", "minimum": 1000, "exclusiveMaximum": 3000},
-    ]
-}
-_Words: TypeAlias = Annotated[str, BeforeValidator(_no_blank), WithJsonSchema(_WORDS_SCHEMA)]
-_Subtitle: TypeAlias = Annotated[_Words, BeforeValidator(_without_dash)]
-_Date: TypeAlias = Annotated[Any, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-_Month: TypeAlias = Annotated[Any, BeforeValidator(_month), WithJsonSchema(_DATE_SCHEMA)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SpeakerModel(_Model):
+class SpeakerModel(Model):
     """发言人：姓名、职务、单位，至少写一项；只有姓名时直接写姓名。"""
 
-    name: _Words | None = Field(None, description="姓名，如 王明")
-    post: _Words | None = Field(None, description="职务，如 党组书记、局长")
-    unit: _Words | None = Field(None, description="单位，如 市水利局")
+    name: Words | None = Field(None, description="姓名，如 王明")
+    post: Words | None = Field(None, description="职务，如 党组书记、局长")
+    unit: Words | None = Field(None, description="单位，如 市水利局")
 
     @model_validator(mode="before")
     @classmethod
@@ -150,42 +102,31 @@ class SpeakerModel(_Model):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        form = handler.resolve_ref_schema(handler(core_schema))
-        stated = {**form, "anyOf": [_schema_with(name) for name in cls.model_fields]}
-        description = form.pop("description")
-        form.clear()
-        form |= {"description": description, "anyOf": [stated, _WORDS_SCHEMA]}
-        return form
+        return words_or_mapping(core_schema, handler, [schema_with(name) for name in cls.model_fields])
 
 
-class SeriesModel(_Model):
+class SeriesModel(Model):
     """所属系列：名称和期号。"""
 
-    label: _Words = Field(description="封面上的系列名称，如 “江海潮”系列")
-    number: _Words = Field(description="期号，如 5027")
+    label: Words = Field(description="封面上的系列名称，如 “江海潮”系列")
+    number: Words = Field(description="期号，如 5027")
 
 
-def _schema_with(*names: str) -> JsonSchemaValue:
-    """A schema of mappings that say something under all of `names`."""
-    return {"required": list(names), "properties": {name: {"not": {"type": "null"}} for name in names}}
+class SpokenModel(Model):
+    """What a speech says, in a file of its own or as an item of another."""
 
+    model_config = ConfigDict(json_schema_extra={"not": schema_with("speaker", "speakers")})
 
-class SpeechModel(_Model):
-    """一篇发言：表态发言、讲话稿、发言材料。"""
-
-    model_config = ConfigDict(json_schema_extra={"not": _schema_with("speaker", "speakers")})
-
-    kind: Literal["speech"] = Field(description="文种，固定写 speech")
-    title: _Words = Field(description="标题；要在指定处换行，就写成多行")
-    occasion: _Subtitle | None = Field(None, description="副题：在什么会上的什么发言，不写破折号")
+    title: Words | None = Field(None, description="标题；要在指定处换行，就写成多行")
+    occasion: Subtitle | None = Field(None, description="副题：在什么会上的什么发言，不写破折号")
     speaker: SpeakerModel | None = Field(None, description="发言人一位：写姓名，或写姓名、职务、单位三项")
     speakers: tuple[SpeakerModel, ...] | None = Field(None, description="发言人几位，每位一项")
-    date: _Date | None = Field(None, description="发言日期，如 2022-11-28；只到月份可写 2022-11")
-    salutation: _Words | None = Field(None, description="称呼，如 各位领导、同志们：")
-    series: SeriesModel | None = Field(None, description="所属系列")
-    month: _Month | None = Field(None, description="系列封面上的年月，如 2022-12")
-    body: _Words = Field(description="正文：一段一行；一、（一）1.（1）是标题，一是、第一，是分项")
-    attachments: tuple[_Words, ...] | None = Field(None, description="附件名称，一项一个，不写序号")
+    date: Date | None = Field(None, description="发言日期，如 2022-11-28；只到月份可写 2022-11")
+    salutation: Words | None = Field(None, description="称呼，如 各位领导、同志们：")
+    body: Words | None = Field(
+        None, description="正文：一段一行；一、（一）1.（1）是标题，一是、第一，是分项"
+    )
+    attachments: tuple[Words, ...] | None = Field(None, description="附件名称，一项一个，不写序号")
 
     @field_validator("speakers")
     @classmethod
@@ -196,39 +137,61 @@ class SpeechModel(_Model):
             )
         return speakers
 
+    def stated_speakers(self) -> tuple[Speaker, ...]:
+        """The speakers, in whichever form they were given."""
+        stated = self.speakers or ((self.speaker,) if self.speaker else ())
+        return tuple(Speaker(one.name, one.post, one.unit) for one in stated)
+
+
+class SpeechModel(SpokenModel, KindModel):
+    """一篇发言：表态发言、讲话稿、发言材料。"""
+
+    kind: Literal["speech"] = Field(description="文种，固定写 speech")
+    title: Words = Field(description="标题；要在指定处换行，就写成多行")
+    body: Words = Field(description="正文：一段一行；一、（一）1.（1）是标题，一是、第一，是分项")
+    series: SeriesModel | None = Field(None, description="所属系列")
+    month: Month | None = Field(None, description="系列封面上的年月，如 2022-12")
+
+    def stated_series(self) -> Series | None:
+        """The series, if one was given."""
+        return Series(self.series.label, self.series.number) if self.series else None
+
 
 def load_speech(file: YamlFile) -> Speech:
     """The speech in a content file; raises `Refusal` with every finding at its place."""
     model = validate(SpeechModel, file, "发言")
-    body = parse_body(file.text_lines("body"))
+    return compose_speech(model, file, (), model.stated_series(), model.month)
+
+
+def compose_speech(
+    model: SpokenModel,
+    file: YamlFile,
+    key: Key,
+    series: Series | None = None,
+    month: CalendarDate | None = None,
+) -> Speech:
+    """The speech that stands at `key` of a file; raises `Refusal` when its body has errors."""
+    body = parse_body(file.text_lines(*key, "body"))
     if has_errors(body.diagnostics):
         raise Refusal(body.diagnostics)
-    speakers = model.speakers or ((model.speaker,) if model.speaker else ())
     return Speech(
         path=file.path,
-        title=_lines(model.title),
-        occasion=_lines(model.occasion) if model.occasion else None,
-        speakers=tuple(Speaker(s.name, s.post, s.unit) for s in speakers),
+        title=lines(model.title or ""),
+        occasion=lines(model.occasion) if model.occasion else None,
+        speakers=model.stated_speakers(),
         date=model.date,
         salutation=model.salutation.strip() if model.salutation else None,
-        series=Series(model.series.label, model.series.number) if model.series else None,
-        month=model.month,
+        series=series,
+        month=month,
         blocks=body.blocks,
-        attachments=tuple(name.strip() for name in model.attachments or ()),
+        attachments=texts(model.attachments),
         diagnostics=body.diagnostics,
-        places=_places(file),
+        places=_places(file, key),
     )
 
 
-def _lines(text: str) -> str:
-    """A title as typed: its own line breaks stay, indents and blank lines do not."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _places(file: YamlFile) -> dict[Key, Place]:
-    """Places by the model's names: a single `speaker` is also `speakers[0]`."""
-    places = dict(file.values)
-    for key, place in file.values.items():
-        if key[:1] == ("speaker",):
-            places[("speakers", 0, *key[1:])] = place
-    return places
+def _places(file: YamlFile, key: Key) -> dict[Key, Place]:
+    """Places by the model's names: a single `speaker` or `author` is also `speakers[0]`."""
+    places = file.places_below(key)
+    single = {inner: place for inner, place in places.items() if inner[:1] in (("speaker",), ("author",))}
+    return places | {("speakers", 0, *inner[1:]): place for inner, place in single.items()}

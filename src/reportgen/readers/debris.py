@@ -13,6 +13,9 @@ from reportgen.content.outline import find_label
 from reportgen.readers import signs
 from reportgen.readers.characters import bare, ends_sentence, halfwidth
 
+QR_CAPTION = "二维码说明"
+"""Why the words below a QR code are no speech."""
+
 _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (signs.STAMP.match, "网页发布时间"),
     (signs.MAIL.match, "邮件信息"),
@@ -21,7 +24,7 @@ _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (signs.BROWSER.search, "网页导航或统计文字"),
     (signs.SOURCE.match, "来源等说明"),
     (signs.BYLINE.match, "编辑署名"),
-    (signs.QR_CODE.search, "二维码说明"),
+    (signs.QR_CODE.search, QR_CAPTION),
     (signs.GIFT.search, "广告"),
     (signs.RIGHTS.search, "版权或转载声明"),
     (signs.ACCOUNT.search, "公众号推广"),

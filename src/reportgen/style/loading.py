@@ -10,24 +10,44 @@ from functools import reduce
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.project import Workspace
 from reportgen.style.models import Style
-from reportgen.style.overlay import file_of, laid_over, part_of, with_inherited_roles
+from reportgen.style.overlay import file_of, laid_over, part_of, with_inherited_roles, without
 from reportgen.yamlfile import YamlFile, read_yaml, validate
 
 STYLE_FILE = "style.yaml"
+_LIKE = "like"
+"""The key by which a style names the kind whose style it is laid over."""
 _ROLE_NAME = re.compile(r"\w[\w-]*")
 
 
 def load_style(kind: str, workspace: Workspace) -> Style:
-    """The style of a kind: the package's with the project's own laid over it; raises `Refusal`."""
+    """The style of a kind: the package's with the project's own laid over it; raises `Refusal`.
+
+    A style that is `like` another kind's is laid over that one.
+    """
+    return _style(_files(kind, workspace, ()))
+
+
+def _files(kind: str, workspace: Workspace, asked: tuple[str, ...]) -> list[YamlFile]:
+    """The style files of a kind, each to be laid over those before it."""
     paths = workspace.template_files(kind, STYLE_FILE)
     if not paths:
         place = Place(workspace.project.templates / kind / STYLE_FILE)
         raise Refusal([error("no-style", f"文种“{kind}”没有样式文件 {STYLE_FILE}", place)])
-    return _style([read_yaml(workspace.read(path), path) for path in paths])
+    files = [read_yaml(workspace.read(path), path) for path in paths]
+    like = next(((file, file.data[_LIKE]) for file in reversed(files) if file.data.get(_LIKE)), None)
+    if like is None:
+        return files
+    file, other = like
+    place = file.place(_LIKE)
+    if not isinstance(other, str) or not workspace.template_files(other, STYLE_FILE):
+        raise Refusal([file.error("unknown-kind", f"没有“{other}”这种文种的样式可以沿用", place)])
+    if other in (*asked, kind):
+        raise Refusal([file.error("like-circle", f"“{kind}”经 like 沿用到了自己", place)])
+    return [*_files(other, workspace, (*asked, kind)), *files]
 
 
 def _style(files: list[YamlFile]) -> Style:
-    merged = reduce(laid_over, map(part_of, files))
+    merged = reduce(laid_over, (without(part_of(file), _LIKE) for file in files))
     below, top = tuple(files[:-1]), files[-1]
     file = file_of(with_inherited_roles(merged, file_of(merged, top, below)), top, below)
     style = validate(Style, file, "样式")

@@ -41,6 +41,13 @@ def _part(value: Value, key: Key, file: YamlFile) -> Part:
     return Part(inner, place, file.keys.get(key, place))
 
 
+def without(part: Part, key: str) -> Part:
+    """A mapping without one of its keys."""
+    if not isinstance(part.value, dict):
+        return part
+    return replace(part, value={name: inner for name, inner in part.value.items() if name != key})
+
+
 def laid_over(below: Part, above: Part) -> Part:
     """`above` where it speaks, `below` elsewhere; an empty key does not speak, a value replaces a measure."""
     if above.value is None:

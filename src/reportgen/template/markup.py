@@ -35,6 +35,7 @@ from reportgen.document import (
     Paragraph,
     Picture,
     Properties,
+    Receivers,
     Rule,
     Section,
     Signature,
@@ -44,6 +45,7 @@ from reportgen.document import (
     Text,
 )
 from reportgen.template.guard import PLACE
+from reportgen.template.origins import Origins
 
 _Name = TypeVar("_Name", bound=StrEnum)
 
@@ -59,12 +61,13 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "blank": frozenset({"role"}),
         "rule": frozenset({"role"}),
         "page-break": frozenset({"odd"}),
-        "section": frozenset({"numbered", "first", "first-numbered"}),
+        "section": frozenset({"numbered", "first", "first-numbered", "front"}),
         "head": frozenset({"pages", "below"}),
         "columns": frozenset({"widths", "role", "source"}),
         "column": frozenset({"middle"}),
         "code": frozenset({"text", "alt", "role", "source"}),
         "signature": frozenset({"form"}),
+        "receivers": frozenset(),
         "foot": frozenset({"even"}),
         "table": frozenset({"columns", "header-rows", "source"}),
         "row": frozenset(),
@@ -77,6 +80,7 @@ _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
         _ROOT: frozenset(
             {
                 "properties", "p", "blank", "rule", "page-break", "section", "columns", "code", "signature",
+                "receivers",
                 "foot", "table", "picture",
             }
         ),
@@ -87,7 +91,8 @@ _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
         "foot": frozenset({"p", "rule", "blank"}),
         "columns": frozenset({"column"}),
         "column": frozenset({"p", "blank", "picture", "code"}),
-        "signature": frozenset({"p"}),
+        "signature": frozenset({"p", "blank", "columns"}),
+        "receivers": frozenset({"p"}),
         "table": frozenset({"row"}),
         "row": frozenset({"cell"}),
     }
@@ -97,27 +102,33 @@ _LAYOUT = " \t\r\n"
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, and no document should."""
 _NOTED_PLACE = re.compile(rf'{PLACE}="(\d+):(\d+)"')
-_STATED_SOURCE = re.compile(r'<[a-z-]+\s[^<>]*?source="(\d+):(\d+)"')
+_STATED_SOURCE = re.compile(r'<[a-z-]+\s[^<>]*?source="([\d:]+)"')
 _MISMATCH = re.compile(r"tag mismatch: (\S+) line (\d+) and (\S+?),? line")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _WIDTH = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
 
 def parse_markup(
-    markup: str, kind: str, content_path: Path, template: Path, sources: Mapping[Path, str]
+    markup: str,
+    kind: str,
+    content_path: Path,
+    template: Path,
+    sources: Mapping[Path, str],
+    origins: Origins | None = None,
 ) -> Document:
     """The Document that `markup` describes; raises `Refusal` with every fault of its form.
 
     `sources` are the template's files in the order in which they were loaded: elements
-    note the file and line where they are written (`guard.PLACE`).
+    note the file and line where they are written (`guard.PLACE`). `origins` are the files
+    that their words come from, that of the content alone if not given.
     """
-    return _Parser(kind, content_path, template, sources).document(markup)
+    return _Parser(kind, template, sources, origins or Origins(content_path)).document(markup)
 
 
 class _Parser:
-    def __init__(self, kind: str, content_path: Path, template: Path, sources: Mapping[Path, str]) -> None:
+    def __init__(self, kind: str, template: Path, sources: Mapping[Path, str], origins: Origins) -> None:
         self.kind = kind
-        self.content_path = content_path
+        self.origins = origins
         self.template = template
         self.files: Sequence[tuple[Path, Sequence[str]]] = [
             (path, text.splitlines()) for path, text in sources.items()
@@ -132,6 +143,7 @@ class _Parser:
             "columns": self._columns,
             "code": self._code,
             "signature": self._signature,
+            "receivers": self._receivers,
             "foot": self._foot,
             "table": self._table,
             "picture": self._picture,
@@ -184,8 +196,8 @@ class _Parser:
         """Where the text at an offset of the markup comes from: the content, if its element says so."""
         stated = [found for found in _STATED_SOURCE.finditer(markup) if found.start() <= offset]
         written = markup.rfind(f'{PLACE}="', 0, offset)
-        if stated and written < stated[-1].end():
-            return Place(self.content_path, int(stated[-1][1]), int(stated[-1][2]))
+        if stated and written < stated[-1].end() and (place := self.origins.place(stated[-1][1])):
+            return place
         return self._template_place(markup, offset)
 
     def _template_place(self, markup: str, offset: int) -> Place:
@@ -289,9 +301,16 @@ class _Parser:
 
     def _signature(self, element: etree._Element) -> Signature:
         form = self._one_of(element, "form", SignatureForm, SignatureForm.NONE)
-        if len(element) < 2:
+        plain = form is not SignatureForm.PLACED
+        if len(element) < 1 + plain or (plain and any(child.tag != "p" for child in element)):
             self._fault("<signature> 里至少要有署名和日期两个 <p>", element)
         return Signature(self._inner(element), form)
+
+    def _receivers(self, element: etree._Element) -> Block:
+        if len(element) != 2:
+            self._fault("<receivers> 里要有两个 <p>：一个在正文前，一个在版记里", element)
+            return Blank()
+        return Receivers(*self._inner(element))
 
     def _foot(self, element: etree._Element) -> Foot:
         return Foot(self._inner(element), self._flag(element, "even", False))
@@ -309,6 +328,7 @@ class _Parser:
                 )
                 for head in element
             ),
+            self._flag(element, "front", False),
         )
 
     def _flag(self, element: etree._Element, name: str, otherwise: bool) -> bool:
@@ -342,18 +362,15 @@ class _Parser:
         return int(value)
 
     def _source(self, element: etree._Element) -> Place | None:
-        line, _, column = (element.get("source") or "").partition(":")
-        if not (line.isdecimal() and column.isdecimal()):
-            return None
-        return Place(self.content_path, int(line), int(column))
+        return self.origins.place(element.get("source") or "")
 
     def _picture(self, element: etree._Element) -> Picture:
         path = element.get("path")
         if not path:
             self._fault("<picture> 要写明 path", element)
-        return Picture(
-            self.content_path.parent / (path or ""), element.get("alt") or "", self._source(element)
-        )
+        source = self._source(element)
+        folder = (source or self.origins.first).path.parent
+        return Picture(folder / (path or ""), element.get("alt") or "", source)
 
     def _table(self, element: etree._Element) -> Table:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in element)

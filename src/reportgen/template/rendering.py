@@ -14,9 +14,12 @@ from reportgen.document import Document
 from reportgen.project import Workspace, decode
 from reportgen.template.faults import FAULTS, fault
 from reportgen.template.markup import parse_markup
+from reportgen.template.origins import Origins
 from reportgen.template.sandbox import Sandbox, TooMuchWork
 
 TEMPLATE_FILE = "template.xml"
+SHARED = "shared"
+"""The folder of templates that all kinds may include."""
 MAX_TEMPLATE = 200_000
 """Characters of a template file."""
 MAX_MARKUP = 8_000_000
@@ -40,12 +43,13 @@ def render(content: _Content, workspace: Workspace) -> Document:
     if template is None:
         place = Place(workspace.project.templates / content.kind / TEMPLATE_FILE)
         raise Refusal([error("missing-template", f"文种“{content.kind}”缺少模板文件 {TEMPLATE_FILE}", place)])
-    sandbox = Sandbox(loader, content.kind)
+    origins = Origins(content.path)
+    sandbox = Sandbox(loader, content.kind, origins)
     try:
         markup = _markup(sandbox, content)
     except FAULTS as problem:
         raise Refusal([fault(problem, loader.sources, template, sandbox.filters)]) from None
-    return parse_markup(markup, content.kind, content.path, template, loader.sources)
+    return parse_markup(markup, content.kind, content.path, template, loader.sources, origins)
 
 
 def _markup(sandbox: Sandbox, content: _Content) -> str:
@@ -60,7 +64,10 @@ def _markup(sandbox: Sandbox, content: _Content) -> str:
 
 
 class _Loader(BaseLoader):
-    """Finds templates in the project's folder of the kind, then in the package's."""
+    """Finds templates in the folder of the kind, then among those that all kinds share.
+
+    In each the project's own go before the package's.
+    """
 
     def __init__(self, workspace: Workspace, kind: str) -> None:
         self.workspace = workspace
@@ -68,7 +75,8 @@ class _Loader(BaseLoader):
         self.sources: dict[Path, str] = {}
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = self.workspace.find_template_file(self.kind, template)
+        find = self.workspace.find_template_file
+        path = find(self.kind, template) or find(SHARED, template)
         if path is None:
             raise TemplateNotFound(template)
         text = decode(self.workspace.read(path), path, {"utf-8-sig": "UTF-8"})

@@ -22,9 +22,10 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup, escape
 
 from reportgen.content.dates import CalendarDate
-from reportgen.template import filters
+from reportgen.template.filters import filters_for
 from reportgen.template.guard import Guard
 from reportgen.template.names import undefined_class
+from reportgen.template.origins import Origins
 
 MAX_WORK = 16_000_000
 """Characters, list items and steps that one document may cost its template."""
@@ -58,7 +59,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
-    def __init__(self, loader: BaseLoader, kind: str) -> None:
+    def __init__(self, loader: BaseLoader, kind: str, origins: Origins | None = None) -> None:
         self.spent = 0
         self.files: list[str | None] = []
         names = ("cycler", "dict", "joiner", "namespace", "range")
@@ -73,7 +74,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {
             "cycler": Cycler, "dict": dict, "joiner": Joiner, "namespace": Namespace, "range": safe_range,
         }  # fmt: skip
-        self.filters = {name: self._metered(function) for name, function in _filters().items()}
+        self.filters = {
+            name: self._metered(function) for name, function in _filters(origins or Origins()).items()
+        }
         self.filters[Guard.COUNTED] = self._counted
         # Jinja joins what a macro, block or `set` has put out by this.
         self.concat = self._joined  # type: ignore[method-assign]
@@ -182,11 +185,11 @@ def _not_text(value: Any) -> str:
     return f"这里不是文字，是 {type(value).__name__}，不能直接印出来"
 
 
-def _filters() -> Mapping[str, Callable[..., Any]]:
+def _filters(origins: Origins) -> Mapping[str, Callable[..., Any]]:
     jinja = {name: FILTERS[name] for name in _JINJA_FILTERS}
     text = {name: _on_text(FILTERS[name]) for name in _TEXT_FILTERS}
     own = {"join": _join, "replace": _replace, "string": _text}
-    return {**jinja, **text, **own, **filters.ALL, Guard.JOINED: _concatenated, Guard.SLICED: _slice}
+    return {**jinja, **text, **own, **filters_for(origins), Guard.JOINED: _concatenated, Guard.SLICED: _slice}
 
 
 def _on_text(function: Callable[..., Any]) -> Callable[..., Any]:

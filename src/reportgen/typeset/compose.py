@@ -18,7 +18,7 @@ from reportgen.typeset.catalogue import Font
 from reportgen.typeset.characters import characters, is_blank, is_latin
 from reportgen.typeset.fonts import FontSet, Glyph
 
-Alignment = Literal["justify", "left", "center", "right"]
+Alignment = Literal["justify", "left", "center", "right", "distribute"]
 
 _FORCED = "\n"
 ROUNDING = 0.06
@@ -34,6 +34,10 @@ class Run:
     size: float
     spacing: float = 0.0
     bold: bool = False
+    scale: float = 1.0
+    """Width of the characters against their own."""
+    colour: str | None = None
+    """Six hexadecimal digits; black when not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,32 @@ class Piece:
     typeface: str
     borrowed: bool
     missing: bool
+    scale: float = 1.0
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: `indent` from the left of the measure and `width` to the last glyph's edge, in pt.
 
-    Blanks at the end of a line that was broken are in no piece.
+    Blanks at the end of a line that was broken are in no piece. `tail` is what stands at
+    its right tab stop, its indent counted from the left of the measure as well.
     """
 
     pieces: tuple[Piece, ...]
     indent: float
     width: float
     justified: bool
+    tail: Line | None = None
 
     @property
     def text(self) -> str:
         """The characters of the line."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(piece.text for piece in self.all_pieces())
+
+    def all_pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the line, those of its tail included."""
+        return self.pieces + (self.tail.all_pieces() if self.tail else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ def compose(
     """The lines of a paragraph that is `measure` pt wide; the first is indented by both indents.
 
     A paragraph without characters is one empty line. Lines before a forced break and
-    the last line are not stretched.
+    the last line are not stretched, unless the text is to be distributed.
     """
     text = [item for number, run in enumerate(runs) for item in _set(run, number, fonts)]
     breaks = Breaks([item.text for item in text], [item.number for item in text])
@@ -108,15 +120,19 @@ def compose(
         end = _line_end(text, breaks, start, measure - indent)
         full = end < len(text) and text[end].text != _FORCED
         shown = _without_blanks(text[start:end]) if full else text[start:end]
-        lines.append(_line(shown, indent, measure, alignment, stretch=full and alignment == "justify"))
+        lines.append(_line(shown, indent, measure, alignment, stretch=_stretched(alignment, full)))
         start, indent = (end if full else end + 1), left_indent
     return tuple(lines)
+
+
+def _stretched(alignment: Alignment, full: bool) -> bool:
+    return alignment == "distribute" or (full and alignment == "justify")
 
 
 def _set(run: Run, number: int, fonts: FontSet) -> Iterator[_Set]:
     for text in characters(run.text):
         glyph = fonts.glyph(run.typeface, text, run.bold)
-        yield _Set(text, glyph, number, run, glyph.advance * run.size, run.spacing)
+        yield _Set(text, glyph, number, run, glyph.advance * run.size * run.scale, run.spacing)
 
 
 def _line_end(text: list[_Set], breaks: Breaks, start: int, room: float) -> int:
@@ -185,6 +201,8 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
             typeface=run.typeface,
             borrowed=glyph.fallback,
             missing=glyph.missing,
+            scale=run.scale,
+            colour=run.colour,
         )
 
 

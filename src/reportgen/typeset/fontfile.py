@@ -46,6 +46,11 @@ class FontFile:
         ink = self._font.get_glyph_extents(self._glyph(character))
         return int(2 * ink.y_bearing + ink.height) / 2 / self._units if ink else 0.0
 
+    def top(self, character: str) -> float:
+        """How high above the baseline the character's ink reaches, in em."""
+        ink = self._font.get_glyph_extents(self._glyph(character))
+        return int(ink.y_bearing) / self._units if ink else 0.0
+
     @property
     def centre(self) -> float:
         """How high above the baseline the middle between ascent and descent stands, in em."""

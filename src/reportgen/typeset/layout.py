@@ -4,368 +4,459 @@ Everything has an exact height, so which line starts a page follows from sums
 alone: lines of a paragraph run on to the next page (no widow control: 22 lines a
 page, A5.2.3), a paragraph that keeps with the next stays whole and with the first
 line after it (E2.6), a table row is never cut.
+
+What can only be decided when pages are known is decided here, and written into the
+Document for every output: where a table goes on, what stands at the foot of a page,
+which pages stay blank, and the page numbers of a contents list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from reportgen.document import (
     Blank,
     Block,
-    Cell,
+    Code,
+    Columns,
     Document,
-    Inline,
-    LineBreak,
+    Foot,
     PageBreak,
     Paragraph,
     Picture,
+    Receivers,
+    Rule,
+    Section,
+    Signature,
     Table,
+    Text,
 )
 from reportgen.pictures import PictureData
-from reportgen.style import Role, Style
-from reportgen.typeset.compose import ROUNDING, Line, Run, compose
+from reportgen.style import Style
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.pictures import picture_size
-from reportgen.typeset.tables import BORDER, CELL_SIDE, ROW_PADDING, column_widths
+from reportgen.typeset.heads import first_text_top, page_heads, settled_section
+from reportgen.typeset.measuring import Measurer
+from reportgen.typeset.placed import (
+    Layout,
+    Page,
+    Placed,
+    PlacedBlank,
+    PlacedHead,
+    PlacedParagraph,
+    PlacedRow,
+    PlacedTable,
+)
+from reportgen.typeset.references import filled, has_references
+from reportgen.typeset.signature import signed
+from reportgen.typeset.tables import BORDER
 
-_EXACT = 0.01
-"""pt that sums of floating-point numbers may be off."""
 TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
-    """The lines of a paragraph that stand on one page."""
-
-    paragraph: Paragraph
-    lines: tuple[Line, ...]
-    pitch: float
-    before: float = 0.0
-    after: float = 0.0
-    starts: bool = True
-    """Whether these are its first lines."""
-
-    @property
-    def height(self) -> float:
-        """pt, spacing included."""
-        return self.before + len(self.lines) * self.pitch + self.after
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell's lines."""
-
-    cell: Cell
-    lines: tuple[Line, ...]
-    pitch: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """A row of a table; `height` is what all its cells take."""
-
-    cells: tuple[PlacedCell, ...]
-    height: float
-    header: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
-    """The rows of a table that stand on one page, repeated header rows included."""
-
-    table: Table
-    widths: tuple[float, ...]
-    rows: tuple[PlacedRow, ...]
-
-    @property
-    def height(self) -> float:
-        """pt, the upper border included: each row has the one below it."""
-        return BORDER + sum(row.height for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
-    """A picture at the size it is printed in, pt."""
-
-    picture: Picture
-    data: PictureData
-    width: float
-    height: float
-    role: str = "picture"
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBlank:
-    """An empty line."""
-
-    height: float
-
-
-Placed: TypeAlias = PlacedParagraph | PlacedTable | PlacedPicture | PlacedBlank
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on one page, from the top."""
-
-    number: int
-    blocks: tuple[Placed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The pages of a Document."""
-
-    pages: tuple[Page, ...]
+CONTINUED = "（续表）"
+CONTINUED_ROLE = "continued"
+_MOST_KEPT_LINES = 7
+"""A longer paragraph is not moved to the next page for the sake of the signature after it."""
+_TWIP = 0.05
+_FOOT_SPARE = 1.2
+"""pt that stay free below a page's foot: LibreOffice fills a page with 22 whole lines of the grid only."""
 
 
 def lay_out(document: Document, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> Layout:
-    """The pages of a Document; raises `Refusal` for a role that the style does not have."""
-    measurer = _Measurer(style, fonts, pictures)
-    pages = _Pages(style.page.text_height + TOLERANCE)
-    blocks = [measurer.measure(block) for block in document.blocks]
-    index = 0
-    while index < len(blocks):
-        end = _chain_end(blocks, index)
-        chain = blocks[index : end + 1]
-        pages.make_room(sum(block.height for block in chain[:-1]) + chain[-1].first_height)
-        for block in chain:
-            block.place(pages)
-        index = end + 1
-    return Layout(pages.finish())
+    """The pages of a Document, and the Document settled for the writers.
+
+    Raises `Refusal` for a role that the style does not have, a reference to nothing, or a
+    QR code that cannot be printed.
+    """
+    measurer = Measurer(style, fonts, pictures)
+    flow = _flowed(document, measurer)
+    settled = replace(document, blocks=tuple(flow.settled))
+    if has_references(settled):
+        settled = filled(settled, flow.numbers)
+        flow = _flowed(settled, measurer)
+    return Layout(flow.finish(), settled)
 
 
-def paragraph_runs(inlines: Sequence[Inline], role: Role, style: Style) -> tuple[Run, ...]:
-    """The runs of a paragraph: its words in the look of their roles; a line break is a newline."""
-    return tuple(_run(item, role, style) for item in inlines)
+def _flowed(document: Document, measurer: Measurer) -> _Flow:
+    flow = _Flow(measurer)
+    flow.add(document.blocks)
+    receivers = flow.receivers_to_move()
+    if receivers is None:
+        return flow
+    flow = _Flow(measurer)
+    flow.add(_with_receivers_in_foot(document.blocks, receivers))
+    return flow
 
 
-def _run(item: Inline, role: Role, style: Style) -> Run:
-    look = role if isinstance(item, LineBreak) or item.role is None else style.role(item.role)
-    text = "\n" if isinstance(item, LineBreak) else item.text
-    return Run(text, look.face.value, look.size.value, look.spacing.value, look.bold.value)
+def _with_receivers_in_foot(blocks: Sequence[Block], receivers: Receivers) -> Iterator[Block]:
+    for block in blocks:
+        if block is receivers:
+            continue
+        if isinstance(block, Foot):
+            # Above 抄送, with no line between the two (A7.4.2).
+            at = 1 if block.blocks and isinstance(block.blocks[0], Rule) else 0
+            yield replace(block, blocks=(*block.blocks[:at], receivers.in_foot, *block.blocks[at:]))
+        else:
+            yield block
 
 
-class _Pages:
-    """Pages as they fill."""
+class _Flow:
+    """Puts blocks on pages, one after the other."""
 
-    def __init__(self, height: float) -> None:
-        self.full_height = height
-        self.left = height
-        self.done: list[Page] = []
+    def __init__(self, measurer: Measurer) -> None:
+        self.measurer = measurer
+        self.style = measurer.style
+        self.full_height = self.style.page.text_height + TOLERANCE
+        self.pages: list[Page] = []
+        self.settled: list[Block] = []
+        self.numbers: dict[str, int] = {}
+        """The page number of each anchor."""
+        self.section = Section()
+        self.section_pages: list[int] = []
+        """How many pages stand before each section."""
+        self.counted = 1
         self.current: list[Placed] = []
+        self.heads: tuple[PlacedHead, ...] = ()
+        self.top = 0.0
+        self.left = self.full_height
+        self.shown = True
+        self.opened = False
+        """Whether the current page is there even if it stays empty."""
+        self._receivers: tuple[Receivers, int] | None = None
+        self._text_page: int | None = None
+        self._has_foot = False
+
+    # -- pages ---------------------------------------------------------------------------
+
+    def turn(self) -> None:
+        """End the page; the next is of the same section."""
+        number = len(self.pages) + 1
+        self.pages.append(Page(number, tuple(self.current), self.counted, self.shown, self.heads, self.top))
+        self.counted += 1
+        self._open(first=False)
+
+    def _open(self, first: bool) -> None:
+        self.current, self.opened = [], False
+        self.shown = self.section.numbered and (self.section.first_numbered or not first)
+        self.heads = page_heads(self.section, self.counted, first, self.measurer)
+        self.top = first_text_top(self.heads, self.style)
+        self.left = self.full_height - self.top
+
+    def finish(self) -> tuple[Page, ...]:
+        """All pages; there is always one."""
+        if self.current or self.opened or not self.pages:
+            self.turn()
+        return tuple(replace(page, number=number) for number, page in enumerate(self.pages, start=1))
 
     def make_room(self, height: float) -> None:
         """Turn the page unless `height` is left on it; what no page can hold stays where it is."""
         if height > self.left and self.current and height <= self.full_height:
             self.turn()
 
-    def turn(self) -> None:
-        self.done.append(Page(len(self.done) + 1, tuple(self.current)))
-        self.current = []
-        self.left = self.full_height
+    def put(self, placed: Placed) -> None:
+        """Set something on the page."""
+        self.current.append(placed)
+        self.left -= placed.height
 
-    def add(self, block: Placed) -> None:
-        self.current.append(block)
-        self.left -= block.height
+    # -- blocks --------------------------------------------------------------------------
 
-    def finish(self) -> tuple[Page, ...]:
-        if self.current or not self.done:
-            self.turn()
-        return tuple(self.done)
+    def add(self, blocks: Iterator[Block] | Sequence[Block]) -> None:
+        """Put all blocks on pages."""
+        blocks = tuple(blocks)
+        index = 0
+        while index < len(blocks):
+            index = self._add(blocks, index)
 
+    def _add(self, blocks: Sequence[Block], index: int) -> int:
+        """Put the block at `index`, and what has to be with it; the index of the next one."""
+        match blocks[index]:
+            case Section() as section:
+                self._start_section(section)
+            case PageBreak() as page_break:
+                self._break_page(page_break)
+            case Foot() as foot:
+                self._put_foot(foot)
+            case Signature() as signature:
+                signed_blocks = signed(signature, self.measurer)
+                self.make_room(sum(map(self._height, signed_blocks)))
+                for block in signed_blocks:
+                    self._put(block)
+            case Receivers() as receivers:
+                self._receivers = (receivers, len(self.pages))
+                self._put_chain([receivers.here])
+            case _:
+                return self._add_chain(blocks, index)
+        return index + 1
 
-@dataclass(frozen=True, slots=True)
-class _Flowing:
-    """A paragraph before it is cut into pages."""
+    def _add_chain(self, blocks: Sequence[Block], index: int) -> int:
+        end = self._chain_end(blocks, index)
+        chain = list(blocks[index : end + 1])
+        if kept := self._kept_for_signature(blocks, end):
+            chain = [_held(block) for block in chain]
+            chain += [_held(block) for block in kept]
+            end += len(kept)
+            self.make_room(sum(map(self._height, chain)) + self._height_of_signature(blocks[end + 1]))
+        self._put_chain(chain)
+        return end + 1
 
-    paragraph: Paragraph
-    lines: tuple[Line, ...]
-    role: Role
+    def _chain_end(self, blocks: Sequence[Block], index: int) -> int:
+        """The block that the one at `index` has to share a page with, through all that keep with the next."""
+        while index < len(blocks) - 1 and self._keeps(blocks[index]) and _flows(blocks[index + 1]):
+            index += 1
+        return index
 
-    @property
-    def keeps(self) -> bool:
-        return self.role.keep_with_next.value
+    def _keeps(self, block: Block) -> bool:
+        match block:
+            case Paragraph():
+                return block.keep or self.style.role(block.role).keep_with_next.value
+            case Blank():
+                return block.keep
+            case Rule():
+                return self.style.role(block.role).keep_with_next.value
+            case Picture() | Code():
+                return self.style.role("picture").keep_with_next.value
+            case _:
+                return False
 
-    @property
-    def height(self) -> float:
-        return self.role.before.value + len(self.lines) * self.role.pitch.value + self.role.after.value
+    def _kept_for_signature(self, blocks: Sequence[Block], end: int) -> list[Block] | None:
+        """The empty lines between a paragraph and the signature, if all must go to the next page together.
 
-    @property
-    def first_height(self) -> float:
-        return self.role.before.value + self.role.pitch.value
+        A signature never stands alone on a page (A7.3.5.5).
+        """
+        paragraph, after = blocks[end], end + 1
+        while after < len(blocks) and isinstance(blocks[after], Blank):
+            after += 1
+        if not isinstance(paragraph, Paragraph) or after >= len(blocks):
+            return None
+        if not isinstance(blocks[after], Signature):
+            return None
+        blanks = list(blocks[end + 1 : after])
+        text = self.measurer.paragraph(paragraph)
+        rest = sum(map(self._height, blanks)) + self._height_of_signature(blocks[after])
+        stays = len(text.lines) <= _MOST_KEPT_LINES and text.height + rest <= self.full_height
+        return blanks if stays and text.height <= self.left < text.height + rest else None
 
-    def place(self, pages: _Pages) -> None:
-        rest, starts = self.lines, True
-        pitch, before, after = self.role.pitch.value, self.role.before.value, self.role.after.value
+    def _height_of_signature(self, block: Block) -> float:
+        assert isinstance(block, Signature)
+        return sum(map(self._height, signed(block, self.measurer)))
+
+    def _put_chain(self, chain: Sequence[Block]) -> None:
+        """Put blocks that keep together: whole ones, and the first line of the last."""
+        self.make_room(sum(map(self._height, chain[:-1])) + self._first_height(chain[-1]))
+        for block in chain:
+            self._put(block)
+
+    def _put(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._put_paragraph(block)
+            case Blank():
+                self._put_whole(block, self.measurer.blank(block))
+            case Rule():
+                self._put_whole(block, self.measurer.rule(block))
+            case Picture() | Code():
+                self._put_whole(block, self.measurer.picture(block))
+            case Columns():
+                self._put_whole(block, self.measurer.columns(block))
+            case Table():
+                self._put_table(block)
+            case PageBreak() | Section() | Foot() | Signature() | Receivers():
+                raise AssertionError(f"{block} is not put in a chain")
+            case _:
+                assert_never(block)
+
+    def _height(self, block: Block) -> float:
+        return self._measured(block).height
+
+    def _measured(self, block: Block) -> Placed:
+        match block:
+            case Paragraph():
+                return self._with_ink_at_top(self.measurer.paragraph(block))
+            case Blank():
+                return self.measurer.blank(block)
+            case Rule():
+                return self.measurer.rule(block)
+            case Picture() | Code():
+                return self.measurer.picture(block)
+            case Columns():
+                return self.measurer.columns(block)
+            case Table():
+                return self.measurer.table(block)
+            case _:
+                return PlacedBlank(0.0)
+
+    def _first_height(self, block: Block) -> float:
+        """The height of what a block needs on the page where it starts."""
+        placed = self._measured(block)
+        if isinstance(placed, PlacedParagraph):
+            return placed.before + placed.pitch
+        if isinstance(placed, PlacedTable):
+            first = placed.rows[: placed.table.header_rows + 1]
+            return BORDER + sum(row.height for row in first)
+        return placed.height
+
+    def _put_whole(self, block: Block, placed: Placed) -> None:
+        self.make_room(placed.height)
+        self.put(placed)
+        self.settled.append(block)
+
+    # -- paragraphs ----------------------------------------------------------------------
+
+    def _put_paragraph(self, block: Paragraph) -> None:
+        whole = self._with_ink_at_top(self.measurer.paragraph(block))
+        self.settled.append(whole.paragraph)
+        rest, starts, before = whole.lines, True, whole.before
         while True:
-            room = max(int((pages.left - before) / pitch), 0)
-            if room == 0 and pages.current:
-                pages.turn()
+            room = max(int((self.left - before) / whole.pitch), 0)
+            if room == 0 and self.current:
+                self.turn()
                 continue
+            if starts:
+                self._note(block)
             now, rest = rest[: max(room, 1)], rest[max(room, 1) :]
-            pages.add(PlacedParagraph(self.paragraph, now, pitch, before, 0.0 if rest else after, starts))
+            after = 0.0 if rest else whole.after
+            self.put(replace(whole, lines=now, before=before, after=after, starts=starts))
             if not rest:
                 return
             starts, before = False, 0.0
 
+    def _note(self, block: Paragraph) -> None:
+        if block.anchor:
+            self.numbers.setdefault(block.anchor, self.counted)
+        if self._receivers and self._text_page is None and block is not self._receivers[0].here:
+            self._text_page = len(self.pages)
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A block that is never cut."""
+    def _with_ink_at_top(self, placed: PlacedParagraph) -> PlacedParagraph:
+        """A paragraph whose characters begin where its role says, if it says so."""
+        role = self.style.role(placed.paragraph.role)
+        if role.ink_top is None or placed.paragraph.before is not None:
+            return placed
+        used = self.full_height - self.left
+        ink = self.measurer.ink_offset(placed)
+        before = _whole_twips(max(role.ink_top.value - used - ink, 0.0))
+        return replace(placed, paragraph=replace(placed.paragraph, before=before), before=before)
 
-    block: PlacedPicture | PlacedBlank
-    keeps: bool = False
+    def receivers_to_move(self) -> Receivers | None:
+        """主送 that keep the text off their page, when there is a 版记 to take them."""
+        if self._receivers is None or not self._has_foot:
+            return None
+        receivers, page = self._receivers
+        return receivers if self._text_page is not None and self._text_page > page else None
 
-    @property
-    def height(self) -> float:
-        return self.block.height
+    # -- tables --------------------------------------------------------------------------
 
-    @property
-    def first_height(self) -> float:
-        return self.block.height
-
-    def place(self, pages: _Pages) -> None:
-        pages.make_room(self.block.height)
-        pages.add(self.block)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A table before it is cut into pages between its rows."""
-
-    table: Table
-    widths: tuple[float, ...]
-    rows: tuple[PlacedRow, ...]
-    keeps: bool = False
-    head: tuple[PlacedRow, ...] = field(default=())
-
-    @property
-    def height(self) -> float:
-        return BORDER + sum(row.height for row in self.rows)
-
-    @property
-    def first_height(self) -> float:
-        first = self.rows[: len(self.head) + 1]
-        return BORDER + sum(row.height for row in first)
-
-    def place(self, pages: _Pages) -> None:
-        pages.make_room(self.first_height)
+    def _put_table(self, block: Table) -> None:
+        whole = self.measurer.table(block)
+        head = whole.rows[: block.header_rows]
+        self.make_room(self._first_height(block))
         now: list[PlacedRow] = []
-        left = pages.left - BORDER
-        for row in self.rows:
-            if row.height > left and len(now) > len(self.head):
-                self._add(pages, now)
-                pages.turn()
-                now = list(self.head)
-                left = pages.left - BORDER - sum(head.height for head in now)
+        start, left = 0, self.left - BORDER
+        for number, row in enumerate(whole.rows):
+            if row.height > left and len(now) > len(head):
+                self._put_rows(whole, now, start)
+                start, now = number, list(head)
+                left = self._continue_table() - BORDER - sum(one.height for one in head)
             now.append(row)
             left -= row.height
-        self._add(pages, now)
+        self._put_rows(whole, now, start)
 
-    def _add(self, pages: _Pages, rows: Sequence[PlacedRow]) -> None:
-        pages.add(PlacedTable(self.table, self.widths, tuple(rows)))
+    def _put_rows(self, whole: PlacedTable, rows: Sequence[PlacedRow], start: int) -> None:
+        table = whole.table
+        body = len(rows) - (table.header_rows if start else 0)
+        head = table.rows[: table.header_rows] if start else ()
+        part = replace(table, rows=(*head, *table.rows[start : start + body]))
+        self.put(replace(whole, table=part, rows=tuple(rows)))
+        self.settled.append(part)
 
+    def _continue_table(self) -> float:
+        """Turn the page within a table, say so at its top; what is left of the page."""
+        self.turn()
+        self.settled.append(PageBreak())
+        if CONTINUED_ROLE in self.style.roles:
+            self._put_paragraph(Paragraph(CONTINUED_ROLE, (Text(CONTINUED),)))
+        return self.left
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A page break."""
+    # -- sections and blank pages ---------------------------------------------------------
 
-    keeps: bool = False
-    height: float = 0.0
-    first_height: float = 0.0
+    def _start_section(self, section: Section) -> None:
+        section = settled_section(section, self.measurer)
+        if self.current or self.opened:
+            self.turn()
+        if section.first is not None:
+            if section.front:
+                self._even_front(section.first)
+            self.counted = section.first
+        self.section = section
+        self.section_pages.append(len(self.pages))
+        self.settled.append(section)
+        self._open(first=True)
+        self.opened = True
 
-    def place(self, pages: _Pages) -> None:
-        if pages.current:
-            pages.turn()
-
-
-_Measured: TypeAlias = _Flowing | _Whole | _Rows | _Turn
-
-
-def _chain_end(blocks: Sequence[_Measured], index: int) -> int:
-    """The block that the one at `index` has to share a page with, through all that keep with the next."""
-    while index < len(blocks) - 1 and blocks[index].keeps:
-        index += 1
-    return index
-
-
-class _Measurer:
-    """Blocks with their heights."""
-
-    def __init__(self, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> None:
-        self.style = style
-        self.fonts = fonts
-        self.pictures = pictures
-
-    def measure(self, block: Block) -> _Measured:
-        match block:
-            case Paragraph():
-                role = self.style.role(block.role)
-                lines = self._lines(block.inlines, role, self.style.page.text_width)
-                return _Flowing(block, lines, role)
-            case Blank():
-                return _Whole(PlacedBlank(self.style.role(block.role).pitch.value))
-            case Table():
-                return self._table(block)
-            case Picture():
-                return self._picture(block)
-            case PageBreak():
-                return _Turn()
-            case _:
-                assert_never(block)
-
-    def _lines(self, inlines: Sequence[Inline], role: Role, width: float) -> tuple[Line, ...]:
-        first, left, right = role.indents()
-        runs = paragraph_runs(inlines, role, self.style)
-        return compose(runs, self.fonts, width - right, first, left, role.align.value.value)
-
-    def _table(self, table: Table) -> _Rows:
-        widths = column_widths(table, self.style)
-        rows = tuple(
-            self._row(row, widths, number < table.header_rows) for number, row in enumerate(table.rows)
-        )
-        return _Rows(table, widths, rows, head=rows[: table.header_rows])
-
-    def _row(self, row: Sequence[Cell], widths: Sequence[float], header: bool) -> PlacedRow:
-        cells = tuple(self._cell(cell, width) for cell, width in zip(row, widths, strict=True))
-        height = max(max(len(cell.lines), 1) * cell.pitch for cell in cells) + ROW_PADDING
-        return PlacedRow(cells, height, header)
-
-    def _cell(self, cell: Cell, width: float) -> PlacedCell:
-        role = self.style.role(cell.role)
-        # Columns are in whole twips already: here no allowance for rounding may let in a character more.
-        lines = self._lines(cell.inlines, role, width - 2 * CELL_SIDE - ROUNDING + _EXACT)
-        return PlacedCell(cell, lines, role.pitch.value)
-
-    def _picture(self, picture: Picture) -> _Whole:
-        data = self.pictures[picture.path]
-        width, height = picture_size(data, self.style)
-        return _Whole(
-            PlacedPicture(picture, data, width, height), self.style.role("picture").keep_with_next.value
-        )
-
-
-def placed_lines(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Every line of text with the number of its page, in reading order."""
-    for page in layout.pages:
-        for block in page.blocks:
-            for line in _block_lines(block):
-                yield page.number, "".join(piece.text for piece in line.pieces)
-
-
-def _block_lines(block: Placed) -> Iterator[Line]:
-    match block:
-        case PlacedParagraph():
-            yield from block.lines
-        case PlacedTable():
-            yield from (line for row in block.rows for cell in row.cells for line in cell.lines)
-        case PlacedPicture() | PlacedBlank():
+    def _even_front(self, first: int) -> None:
+        """Put a blank page behind the cover if page `first` would else stand on the wrong side of a sheet."""
+        if not self.pages or (len(self.pages) + 1) % 2 == first % 2:
             return
-        case _:
-            assert_never(block)
+        blank = Page(0, (self.measurer.blank(Blank()),), shown=False)
+        starts = [place for place, block in enumerate(self.settled) if isinstance(block, Section)]
+        behind, page = (
+            (starts[1], self.section_pages[1]) if len(starts) > 1 else (len(self.settled), len(self.pages))
+        )
+        self.settled[behind:behind] = [Section(numbered=False), Blank()]
+        self.pages.insert(page, blank)
+
+    def _break_page(self, page_break: PageBreak) -> None:
+        if self.current or self.opened:
+            self.turn()
+        if page_break.odd and self.counted % 2 == 0:
+            section = self.section
+            self._put_blank_page()
+            self.section = replace(section, first=None)
+            self.settled.append(self.section)
+            self._open(first=False)
+        elif self.settled and not isinstance(self.settled[-1], Section):
+            self.settled.append(PageBreak())
+
+    def _put_blank_page(self) -> None:
+        """Leave the current page, which is empty, blank and without a number."""
+        self.section = Section(numbered=False)
+        self.settled += [self.section, Blank()]
+        self._open(first=True)
+        self.put(self.measurer.blank(Blank()))
+        self.turn()
+
+    # -- the foot of a page --------------------------------------------------------------
+
+    def _put_foot(self, foot: Foot) -> None:
+        self._has_foot = True
+        height = sum(map(self._height, foot.blocks)) + _FOOT_SPARE
+        turned = height > self.left and bool(self.current)
+        if turned:
+            self.turn()
+        if foot.even and self.counted % 2:
+            if turned or not self.current:
+                self._put_blank_page()
+            else:
+                self.turn()
+            turned = True
+        if turned:
+            self.settled.append(PageBreak())
+        first, *others = foot.blocks
+        assert isinstance(first, Paragraph | Rule)
+        before = _whole_twips(max(self.left - TOLERANCE - height, 0.0))
+        for block in (replace(first, before=before), *others):
+            self._put(block)
+
+
+def _flows(block: Block) -> bool:
+    """Whether a block stands in the text, one below the other."""
+    return isinstance(block, Paragraph | Blank | Rule | Picture | Code | Columns | Table)
+
+
+def _held(block: Block) -> Block:
+    return replace(block, keep=True) if isinstance(block, Paragraph | Blank) else block
+
+
+def _whole_twips(length: float) -> float:
+    return int(length / _TWIP) * _TWIP

@@ -8,7 +8,7 @@ from reportgen.diagnostics import Diagnostic, Place, error, warning
 from reportgen.style import Style
 from reportgen.typeset.compose import Piece
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import Layout, PlacedParagraph, PlacedTable
+from reportgen.typeset.placed import Layout, Placed, PlacedColumns, PlacedParagraph, PlacedTable, page_blocks
 
 
 def substitutions(layout: Layout) -> tuple[Diagnostic, ...]:
@@ -41,12 +41,20 @@ def _lent(typeface: str, family: str, places: Mapping[str, Place | None]) -> Dia
 
 def _pieces(layout: Layout) -> Iterator[tuple[Piece, Place | None]]:
     for page in layout.pages:
-        for block in page.blocks:
-            if isinstance(block, PlacedParagraph):
-                yield from ((piece, block.paragraph.source) for line in block.lines for piece in line.pieces)
-            elif isinstance(block, PlacedTable):
-                cells = (cell for row in block.rows for cell in row.cells)
-                yield from ((p, block.table.source) for c in cells for line in c.lines for p in line.pieces)
+        for block in page_blocks(page):
+            yield from _pieces_of(block)
+
+
+def _pieces_of(block: Placed) -> Iterator[tuple[Piece, Place | None]]:
+    if isinstance(block, PlacedParagraph):
+        yield from ((piece, block.paragraph.source) for line in block.lines for piece in line.all_pieces())
+    elif isinstance(block, PlacedTable):
+        cells = (cell for row in block.rows for cell in row.cells)
+        yield from ((p, block.table.source) for c in cells for line in c.lines for p in line.all_pieces())
+    elif isinstance(block, PlacedColumns):
+        for column in block.columns:
+            for inner in column.blocks:
+                yield from _pieces_of(inner)
 
 
 def used_fonts(layout: Layout, style: Style, fonts: FontSet) -> set[str]:

@@ -26,6 +26,7 @@ _BLANKS = " \u3000"
 _NUMBER = re.compile(
     r"[A-Za-z0-9+\-.%～—·]+[年月日届次个项大]?|第[一二三四五六七八九十百]+[届次个批期]?|[一二三四五六七八九十]+届"
 )
+_AUTHORITY = re.compile(r"[^\s关]{2,18}(?=\s|关于)")
 _LONGEST_WORD = 8
 _MOST_LINES = 5
 """What needs more lines is no title: its lines are merely filled."""
@@ -145,6 +146,10 @@ def _kept_together(text: str) -> set[int]:
         inside.update(range(match.start() + 1, match.end()))
     for opening, closing in _PAIRS.items():
         for match in re.finditer(f"{re.escape(opening)}[^{re.escape(closing)}]*{re.escape(closing)}", text):
+            inside.update(range(match.start() + 1, match.end()))
+    if any(blank in text for blank in _BLANKS):
+        # Names of joint authorities, parted by blanks, before 关于.
+        for match in _AUTHORITY.finditer(text):
             inside.update(range(match.start() + 1, match.end()))
     return inside | {place for place in range(1, len(text)) if _bound_by_marks(text, place)}
 

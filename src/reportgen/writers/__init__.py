@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
     from reportgen.document import Document
     from reportgen.pictures import PictureData
     from reportgen.style import Style
+    from reportgen.typeset.settle import Settled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Materials:
-    """What every writer works from; titles of the Document are already broken into lines."""
+    """What every writer works from.
+
+    Titles of the Document are broken into lines; what depends on pages is decided in that of `settled`.
+    """
 
     document: Document
     style: Style
     pictures: Mapping[Path, PictureData]
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The document with its pages; raises `Refusal` when a typeface has no font here."""
+        from reportgen.typeset.settle import settle
+
+        return settle(self.document, self.style, self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,13 @@ class Writer:
 
 
 def _docx(materials: Materials) -> Written:
+    from reportgen.typeset.settle import needs_settling
     from reportgen.writers.docx import write_docx
 
-    return Written(write_docx(materials.document, materials.style, materials.pictures))
+    document, style = materials.document, materials.style
+    if needs_settling(document, style):
+        document, style = materials.settled.document, materials.settled.style
+    return Written(write_docx(document, style, materials.pictures))
 
 
 def _pdf(materials: Materials) -> Written:

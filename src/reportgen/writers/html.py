@@ -11,32 +11,34 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
-from reportgen.document import Document, Paragraph, Properties, inline_text
-from reportgen.style import PageNumberPlace, Style
+from reportgen.document import Document, PageReference, Paragraph, Properties, inline_text
+from reportgen.style import Style
+from reportgen.typeset.characters import characters
 from reportgen.typeset.compose import Line
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import (
+from reportgen.typeset.placed import (
     Layout,
     Page,
     Placed,
     PlacedBlank,
     PlacedCell,
+    PlacedColumn,
+    PlacedColumns,
+    PlacedHead,
     PlacedParagraph,
     PlacedPicture,
     PlacedRow,
+    PlacedRule,
     PlacedTable,
 )
-from reportgen.typeset.tables import BORDER, CELL_SIDE
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
 from reportgen.writers.pieces import Span, font_face, spans
+from reportgen.writers.stylesheet import DOTS_SIDE, baseline_shift, page_css, points
 
-BASELINE = 0.8
-"""Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
-_SPARE = 2.0
-"""pt that the renderer has below the last line, so that rounding never turns a page."""
-DASH = "\u2014"
-"""一字线, by whose ink the place of the page number is measured (A7.5-a)."""
+_DEEPEST = 6
+"""HTML has six levels of headings."""
+TITLE_ROLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,21 @@ class _Writer:
     """How deep the last heading was."""
 
     def page(self, page: Page) -> str:
+        heads = "".join(self._head(head) for head in page.heads)
         blocks = "\n".join(self._block(block) for block in page.blocks)
-        return f'<section class="page">\n{blocks}\n</section>'
+        place = f' style="padding-top:{points(page.top)}"' if page.top else ""
+        return f'<section class="page" {self._number(page)}{place}>\n{heads}{blocks}\n</section>'
+
+    def _number(self, page: Page) -> str:
+        """The page's number for the margin it is printed in; the style sheet takes it from here (A7.5-b)."""
+        number = self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
+        here, there = ("right", "left") if page.counted % 2 else ("left", "right")
+        return f'data-{here}="{escape(number)}" data-{there}=""'
+
+    def _head(self, head: PlacedHead) -> str:
+        blocks = "".join(self._block(block) for block in head.blocks)
+        place = self._look({"top": points(head.top - self.style.page.top.value)})
+        return f'<div class="head {place}">{blocks}</div>\n'
 
     def _block(self, block: Placed) -> str:
         match block:
@@ -103,47 +118,116 @@ class _Writer:
             case PlacedPicture():
                 return self._picture(block)
             case PlacedBlank():
-                return f'<div style="height:{_pt(block.height)}"></div>'
+                return f'<div style="height:{points(block.height)}"></div>'
+            case PlacedRule():
+                return self._rule(block)
+            case PlacedColumns():
+                columns = "".join(self._column(column) for column in block.columns)
+                return f'<div class="columns" style="height:{points(block.height)}">{columns}</div>'
             case _:
                 assert_never(block)
+
+    def _rule(self, rule: PlacedRule) -> str:
+        look = {
+            "height": points(rule.before + rule.pitch),
+            "width": points(rule.width),
+            "margin-left": points(rule.indent),
+            "border-bottom": f"{points(rule.thickness)} solid #{rule.colour}",
+        }
+        return f'<div class="{self._look(look)}"></div>'
+
+    def _column(self, column: PlacedColumn) -> str:
+        place = {"left": points(column.left), "top": points(column.top), "width": points(column.width)}
+        blocks = "".join(self._block(block) for block in column.blocks)
+        return f'<div class="{self._look(place)}">{blocks}</div>'
 
     def _paragraph(self, block: PlacedParagraph) -> str:
         paragraph = block.paragraph
         tag = self._tag(paragraph)
-        declarations = {"line-height": _pt(block.pitch)}
+        declarations = self._line_look(block.pitch)
         if block.before:
-            declarations["padding-top"] = _pt(block.before)
+            declarations["padding-top"] = points(block.before)
         if block.after:
-            declarations["padding-bottom"] = _pt(block.after)
-        if tag != "p" or paragraph.level:
-            declarations |= _bookmark(block)
-        style = self._look(declarations)
-        return f'<{tag} class="{style}">{self._lines(block.lines)}</{tag}>'
+            declarations["padding-bottom"] = points(block.after)
+        if tag != "p" or self._level(paragraph):
+            declarations |= self._bookmark(block)
+        named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor and block.starts else ""
+        lines = self._linked(paragraph, self._lines(block.lines, block.leader))
+        return f'<{tag}{named} class="{self._look(declarations)}">{lines}</{tag}>'
+
+    def _line_look(self, pitch: float) -> dict[str, str]:
+        """Lines of a height, their baselines where Word puts them: half-leading would centre the text."""
+        down = baseline_shift(pitch, self.style, self.fonts)
+        return {"line-height": points(pitch), "top": points(down)}
+
+    def _linked(self, paragraph: Paragraph, lines: str) -> str:
+        """An entry of a contents list leads to the page that it names."""
+        target = next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
+        return lines if target is None else f'<a href="#{escape(target)}">{lines}</a>'
+
+    def _level(self, paragraph: Paragraph) -> int | None:
+        role = self.style.role(paragraph.role).level
+        return paragraph.level if paragraph.level is not None or role is None else role.value
+
+    def _depth(self, paragraph: Paragraph) -> int:
+        """How deep a heading is; the title above all where it has no level of its own; 0 for all else."""
+        level = self._level(paragraph)
+        if paragraph.role == TITLE_ROLE:
+            return level or 1
+        return 0 if level is None else level + self._titled
+
+    @property
+    def _titled(self) -> int:
+        """1 if headings stand below a title that has no level."""
+        title = self.style.roles.get(TITLE_ROLE)
+        return 1 if title is not None and title.level is None else 0
 
     def _tag(self, paragraph: Paragraph) -> str:
         """A heading no more than one deeper than that before it, as PDF/UA asks; `p` for all else."""
-        depth = _heading_depth(paragraph)
-        if not depth:
+        led = any(getattr(item, "role", None) for item in paragraph.inlines)
+        depth = self._depth(paragraph)
+        if not depth or (led and paragraph.role != TITLE_ROLE):
             return "p"
-        self.depth = min(depth, self.depth + 1)
+        self.depth = min(depth, self.depth + 1, _DEEPEST)
         return f"h{self.depth}"
 
-    def _lines(self, lines: tuple[Line, ...]) -> str:
-        return "<br>".join(self._line(line) for line in lines)
+    def _bookmark(self, block: PlacedParagraph) -> dict[str, str]:
+        if not block.starts:
+            return {"bookmark-level": "none"}
+        label = _css_string(_bookmark_label(block.paragraph))
+        return {"bookmark-level": str(max(self._depth(block.paragraph), 1)), "bookmark-label": label}
 
-    def _line(self, line: Line) -> str:
+    def _lines(self, lines: tuple[Line, ...], leader: bool = False) -> str:
+        return "<br>".join(self._line(line, leader) for line in lines)
+
+    def _line(self, line: Line, leader: bool) -> str:
         pieces = "".join(self._span(span) for span in spans(line))
         if line.indent:
-            indent = self._look({"padding-left": _pt(line.indent)})
-            return f'<span class="{indent}">{pieces}</span>'
-        return pieces
+            indent = self._look({"padding-left": points(line.indent)})
+            pieces = f'<span class="{indent}">{pieces}</span>'
+        return pieces if line.tail is None else pieces + self._tail(line, line.tail, leader)
+
+    def _tail(self, line: Line, tail: Line, leader: bool) -> str:
+        """What stands at the right tab stop, and the gap that leads to it."""
+        gap = max(tail.indent - line.indent - line.width, 0.0)
+        dots = '<span class="dots"></span>' if leader and gap > 2 * DOTS_SIDE else ""
+        pieces = "".join(self._span(span) for span in spans(tail))
+        return f'<span class="gap" style="width:{points(gap)}">{dots}</span>{pieces}'
 
     def _span(self, span: Span) -> str:
         self.faces |= {font_face(span.piece.font)}
-        return f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
+        words = f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
+        if span.piece.scale == 1.0:
+            return words
+        width = sum(
+            self.fonts.glyph(span.piece.typeface, one, span.piece.bold).advance * span.piece.size
+            for one in characters(span.text)
+        )
+        look = {"width": points(width * span.piece.scale), "transform": f"scaleX({span.piece.scale:g})"}
+        return f'<span class="narrowed {self._look(look)}">{words}</span>'
 
     def _table(self, block: PlacedTable) -> str:
-        columns = "".join(f'<col style="width:{_pt(width)}">' for width in block.widths)
+        columns = "".join(f'<col style="width:{points(width)}">' for width in block.widths)
         head = "".join(self._row(row, "th") for row in block.rows if row.header)
         body = "".join(self._row(row, "td") for row in block.rows if not row.header)
         head = f"<thead>{head}</thead>" if head else ""
@@ -151,18 +235,19 @@ class _Writer:
 
     def _row(self, row: PlacedRow, tag: str) -> str:
         cells = "".join(self._cell(cell, tag) for cell in row.cells)
-        return f'<tr class="{self._look({"height": _pt(row.height)})}">{cells}</tr>'
+        return f'<tr class="{self._look({"height": points(row.height)})}">{cells}</tr>'
 
     def _cell(self, cell: PlacedCell, tag: str) -> str:
-        look = self._look({"line-height": _pt(cell.pitch)})
+        look = self._look({"line-height": points(cell.pitch)})
+        place = self._look({"top": points(baseline_shift(cell.pitch, self.style, self.fonts))})
         scope = ' scope="col"' if tag == "th" else ""
-        return f'<{tag}{scope} class="{look}">{self._lines(cell.lines)}</{tag}>'
+        return f'<{tag}{scope} class="{look}"><div class="{place}">{self._lines(cell.lines)}</div></{tag}>'
 
     def _picture(self, block: PlacedPicture) -> str:
         address = f"{PICTURE_SCHEME}:{len(self.pictures)}"
         self.pictures[address] = block.data.data
-        size = f"width:{_pt(block.width)};height:{_pt(block.height)}"
-        alt = escape(block.picture.alt)
+        size = f"width:{points(block.width)};height:{points(block.height)}"
+        alt = escape(block.alt)
         return f'<div class="picture"><img src="{address}" alt="{alt}" style="{size}"></div>'
 
     def _look(self, declarations: Mapping[str, str]) -> str:
@@ -172,23 +257,7 @@ class _Writer:
     def css(self) -> str:
         """The style sheet: the page, and every look that was used."""
         own = [f".{name}{{{css}}}" for css, name in self.looks.items()]
-        return "\n".join([*sorted(self.faces - {""}), _page_css(self.style, self.fonts), *own])
-
-
-def _heading_depth(paragraph: Paragraph) -> int:
-    """1 for a title, one more than its level for a heading, 0 for all else, run-in headings too."""
-    if paragraph.role == "title":
-        return 1
-    led = any(getattr(item, "role", None) for item in paragraph.inlines)
-    return 0 if paragraph.level is None or led else paragraph.level + 1
-
-
-def _bookmark(block: PlacedParagraph) -> dict[str, str]:
-    if not block.starts:
-        return {"bookmark-level": "none"}
-    paragraph = block.paragraph
-    level = 1 if paragraph.level is None else paragraph.level + 1
-    return {"bookmark-level": str(level), "bookmark-label": _css_string(_bookmark_label(paragraph))}
+        return "\n".join([*sorted(self.faces - {""}), page_css(self.style, self.fonts), *own])
 
 
 def _bookmark_label(paragraph: Paragraph) -> str:
@@ -200,65 +269,3 @@ def _bookmark_label(paragraph: Paragraph) -> str:
 def _css_string(text: str) -> str:
     escaped = "".join(f"\\{ord(char):x} " if char in '"\\\n<' else char for char in text)
     return f'"{escaped}"'
-
-
-def _pt(value: float) -> str:
-    return f"{round(value, 4):g}pt"
-
-
-def _page_css(style: Style, fonts: FontSet) -> str:
-    page, body = style.page, style.role("body")
-    strut = fonts.font(body.face.value)
-    shift = baseline_shift(style, fonts)
-    sides = (page.top.value + shift, page.right.value, page.bottom.value - shift - _SPARE, page.left.value)
-    return f"""\
-@page {{
-  size: {_pt(page.width.value)} {_pt(page.height.value)};
-  margin: {" ".join(_pt(side) for side in sides)};
-}}
-{_page_number_css(style, fonts)}
-html {{ font: {_pt(body.size.value)} "{strut.family}"; font-kerning: none; font-variant-ligatures: none; }}
-body, p, h1, h2, h3, h4, h5 {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-level: none; }}
-p, h1, h2, h3, h4, h5, th, td {{ white-space: pre; }}
-.page {{ break-after: page; height: {_pt(page.text_height)}; }}
-.page:last-child {{ break-after: auto; }}
-span {{ line-height: 0; }}
-table {{ border-collapse: collapse; table-layout: fixed; width: {_pt(page.text_width)}; }}
-th, td {{
-  border: {_pt(BORDER)} solid black; padding: 0 {_pt(CELL_SIDE)};
-  vertical-align: middle; font-weight: normal; text-align: left;
-}}
-.picture {{ text-align: center; line-height: 0; }}"""
-
-
-def baseline_shift(style: Style, fonts: FontSet) -> float:
-    """How far the lines are moved down, pt.
-
-    Half-leading centres a line's font in it; Word sets the baseline at 80 %. One shift serves all lines.
-    """
-    body = style.role("body")
-    return (
-        BASELINE * body.pitch.value
-        - body.pitch.value / 2
-        - fonts.font(body.face.value).centre * body.size.value
-    )
-
-
-def _page_number_css(style: Style, fonts: FontSet) -> str:
-    page, role = style.page, style.role(style.page.number_role)
-    before, after = page.number_form.value.split("{}")
-    font = fonts.font(role.face.value)
-    _, left, right = role.indents()
-    centred = page.number_place.value is PageNumberPlace.CENTER
-    odd, even = ("center", "center") if centred else ("right", "left")
-    # The box starts where the page's own area ends, a little below the 版心; its one line is as high
-    # as puts the dash, which stands above or below the middle of the line, at its distance.
-    dash = font.file.middle(DASH) if font.file else font.centre
-    above = page.number_distance.value - _SPARE - baseline_shift(style, fonts)
-    pitch = 2 * (above + (dash - font.centre) * role.size.value)
-    words = f"{_css_string(before)} counter(page) {_css_string(after)}"
-    look = f'font: {_pt(role.size.value)}/{_pt(pitch)} "{font.family}"'
-    place = f"vertical-align: top; margin: 0; padding: 0; white-space: pre; content: {words}; {look}"
-    return f"""\
-@page :right {{ @bottom-{odd} {{ {place}; padding-right: {_pt(right)} }} }}
-@page :left {{ @bottom-{even} {{ {place}; padding-left: {_pt(left)} }} }}"""

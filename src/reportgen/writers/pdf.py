@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import Diagnostic, error
-from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.layout import lay_out
 from reportgen.typeset.report import substitutions, used_fonts
 from reportgen.writers import Materials, Written
 from reportgen.writers.drawing import draw
@@ -17,10 +15,9 @@ def write_pdf(materials: Materials) -> Written:
     Raises `Refusal` when a typeface has no font here, or WeasyPrint's system libraries
     are missing; a character that no font has is an error among the diagnostics.
     """
-    style = materials.style
-    fonts = FontSet.installed(style.faces)
-    layout = lay_out(materials.document, style, fonts, materials.pictures)
-    pages = write_html(materials.document, layout, style, fonts)
+    settled = materials.settled
+    layout, style, fonts = settled.layout, settled.style, settled.fonts
+    pages = write_html(settled.document, layout, style, fonts)
     drawn = draw(pages.text, pages.pictures)
     if drawn.pages != len(layout.pages):
         raise AssertionError(f"{len(layout.pages)} pages laid out, {drawn.pages} drawn")

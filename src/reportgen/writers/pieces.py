@@ -41,6 +41,8 @@ class Span:
         declarations["letter-spacing"] = _pt(self.spacing)
         if self.piece.synthetic_bold:
             declarations["color"] = MARK
+        elif self.piece.colour:
+            declarations["color"] = f"#{self.piece.colour}"
         return declarations
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -33,6 +33,19 @@ class YamlFile:
     def place(self, *key: str | int) -> Place:
         """Where the value at `key` stands; a missing one has the place of its nearest parent."""
         return self.values.get(self.nearest(key), Place(self.path, 1, 1))
+
+    def places_below(self, key: Key) -> dict[Key, Place]:
+        """The places of the value at `key` and of all in it, by what is left of their keys."""
+        found: dict[Key, Place] = {(): self.place(*key)}
+        value = self._value(key)
+        steps: Iterable[str | int] = ()
+        if isinstance(value, dict):
+            steps = value
+        elif isinstance(value, list):
+            steps = range(len(value))
+        for step in steps:
+            found |= {(step, *inner): place for inner, place in self.places_below((*key, step)).items()}
+        return found
 
     def nearest(self, key: Key) -> Key:
         """`key`, or its longest beginning that the file has a value for."""

@@ -16,6 +16,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Receivers,
     Rule,
     Section,
     Signature,
@@ -68,7 +69,9 @@ class Body:
             case Section():
                 self._start(block)
             case Signature():
-                self._add_all(block.paragraphs)
+                self._add_all(block.blocks)
+            case Receivers():
+                self._add(block.here)
             case Foot():
                 self._add_all(block.blocks)
             case _:
