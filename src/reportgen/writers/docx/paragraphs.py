@@ -68,6 +68,7 @@ class Paragraphs:
         content = self._runs(block.inlines)
         target = next((item.target for item in block.inlines if isinstance(item, PageReference)), None)
         if target is not None:
+            self.sheet.plain_links()
             content = [linked(self.bookmarks.name(target), content)]
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
