@@ -60,8 +60,8 @@ CONTINUED_ROLE = "continued"
 _MOST_KEPT_LINES = 7
 """A longer paragraph is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
-_FOOT_SPARE = 1.2
-"""pt that stay free below a page's foot: LibreOffice fills a page with 22 whole lines of the grid only."""
+_FOOT_SPARE = 0.5
+"""pt that stay free below a page's foot, so that no rounding in Word turns the page."""
 
 
 def lay_out(document: Document, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> Layout:

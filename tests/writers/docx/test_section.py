@@ -25,7 +25,7 @@ def test_the_page_is_a4_with_the_standards_margins():
     file = written()
     assert attributes(file, "pgSz") == {"w": "11906", "h": "16838"}
     margins = attributes(file, "pgMar")
-    assert [margins[side] for side in ("top", "right", "bottom", "left")] == ["2098", "1470", "1984", "1585"]
+    assert [margins[side] for side in ("top", "right", "bottom", "left")] == ["2098", "1470", "2000", "1585"]
     assert attributes(file, "docGrid") == {"type": "lines", "linePitch": "579"}
 
 
