@@ -83,7 +83,7 @@ def _outside(boxes: Sequence[Box]) -> Iterator[str]:
     if not re.fullmatch(r"(—\d+—)?", below):
         yield f"below the text: {below[:40]!r}"
     for box in boxes:
-        if FOOT - 1 < box.bottom and box.top < FOOT + 1:
+        if box.bottom > FOOT - 1 and box.top < FOOT + 1:
             yield f"{box.text or 'picture'} across the foot at {box.bottom:.0f}"
             return
 

@@ -105,9 +105,13 @@ class _Writer:
         return f'data-{here}="{escape(number)}" data-{there}=""'
 
     def _head(self, head: PlacedHead) -> str:
-        blocks = "".join(self._block(block) for block in head.blocks)
-        place = self._look({"top": points(head.top - self.style.page.top.value)})
-        return f'<div class="head {place}">{blocks}</div>\n'
+        """The blocks of a head, each at its own place: together, they would be parted below the 版心."""
+        written, top = [], head.top - self.style.page.top.value
+        for block in head.blocks:
+            place = self._look({"top": points(top)})
+            written.append(f'<div class="head {place}">{self._block(block)}</div>\n')
+            top += block.height
+        return "".join(written)
 
     def _block(self, block: Placed) -> str:
         match block:
