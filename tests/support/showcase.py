@@ -107,7 +107,7 @@ def _front() -> Iterator[Block]:
     yield Rule("wide-rule")
     yield Blank()
     yield contents_entry("在全市粮食工作会议上的表态发言", "first", "1")
-    yield contents_entry("在全市水利工作会议上的表态发言", "第二篇", "3")
+    yield contents_entry("在全市水利工作会议上的表态发言", "第二篇", "2")
 
 
 def _items() -> Iterator[Block]:

@@ -32,7 +32,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr",
         ),
         "pBdr": ("top", "left", "bottom", "right", "between"),
-        "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "sz", "szCs"),
+        "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "sz", "szCs", "u"),
         "style": (
             "name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr", "tblPr", "tcPr",
         ),

@@ -133,6 +133,9 @@ def _indents(role: Role) -> dict[str, Attribute]:
     first line of two 字 that is nothing; five 字 at the side would cost each line its last character.
     """
     first, left, right = (twips(points) for points in role.indents())
+    if role.tab_end is not None:
+        # LibreOffice loses what stands at a tab stop beyond the right indent.
+        right = min(right, twips(role.tab_end.value * role.character_pitch))
     found: dict[str, Attribute] = {}
     if left:
         found["left"] = left
@@ -186,6 +189,11 @@ def picture_look(role: Role) -> tuple[Properties, Properties]:
     """Paragraph and run properties of a paragraph that is as high as the picture in it."""
     lines = [_spacing(role, line=_SINGLE, lineRule="auto"), make("jc", val=_JUSTIFICATION[role.align.value])]
     return lines + place_look(role), _tiny_mark()
+
+
+def plain_link_look() -> Properties:
+    """Run properties of a link that looks like the text around it."""
+    return [_colour(_OWN_COLOUR), make("u", val="none")]
 
 
 def separator_look() -> tuple[Properties, Properties]:

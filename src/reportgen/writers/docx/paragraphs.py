@@ -39,7 +39,8 @@ class Paragraphs:
             case Paragraph():
                 return self._paragraph(block, self._style(block.role, new_page))
             case Blank():
-                return paragraph(self._style(block.role, new_page))
+                keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
+                return paragraph(self._style(block.role, new_page), properties=looks.kept() if keeps else ())
             case Rule():
                 return self._rule(block, new_page)
             case Picture():
@@ -68,6 +69,7 @@ class Paragraphs:
         content = self._runs(block.inlines)
         target = next((item.target for item in block.inlines if isinstance(item, PageReference)), None)
         if target is not None:
+            self.sheet.plain_links()
             content = [linked(self.bookmarks.name(target), content)]
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)

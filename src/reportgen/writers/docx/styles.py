@@ -33,6 +33,19 @@ def character_style(style_id: str, name: str, run: Properties, *more: etree._Ele
     return _own_style("character", style_id, name, *more, make("rPr", *run))
 
 
+def link_style(style_id: str, name: str) -> etree._Element:
+    """One of Word's own character styles of links."""
+    return make(
+        "style",
+        make("name", val=name),
+        make("basedOn", val="DefaultParagraphFont"),
+        make("uiPriority", val=99),
+        make("rPr", *looks.plain_link_look()),
+        type="character",
+        styleId=style_id,
+    )
+
+
 def _own_style(kind: str, style_id: str, name: str, *children: etree._Element) -> etree._Element:
     return make("style", make("name", val=name), *children, type=kind, customStyle=1, styleId=style_id)
 

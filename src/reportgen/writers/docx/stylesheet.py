@@ -21,6 +21,7 @@ from reportgen.writers.docx.styles import (
     character_look,
     character_style,
     columns_style,
+    link_style,
     normal_style,
     paragraph_style,
     role_look,
@@ -32,7 +33,9 @@ PICTURE_ROLE = "picture"
 _TABLE = "OfficialTable"
 _COLUMNS = "OfficialColumns"
 _SEPARATOR = "TableSeparator"
-_RESERVED = (NORMAL, _TABLE, _COLUMNS, _SEPARATOR, "DefaultParagraphFont", "TableNormal", "NoList")
+_LINKS = {"Hyperlink": "Hyperlink", "FollowedHyperlink": "FollowedHyperlink"}
+"""Ids and names of Word's own styles of links, by which LibreOffice shows all links."""
+_RESERVED = (NORMAL, _TABLE, _COLUMNS, _SEPARATOR, *_LINKS, "DefaultParagraphFont", "TableNormal", "NoList")
 _BODY_FOLLOWS = ("salutation", "caption", PICTURE_ROLE)
 """Roles besides headings after which Word goes on with body text."""
 _NOT_OFFERED = 99
@@ -96,6 +99,11 @@ class StyleSheet:
         if _COLUMNS not in self._extra:
             self._extra[_COLUMNS] = columns_style(_COLUMNS)
         return _COLUMNS
+
+    def plain_links(self) -> None:
+        """Let links look like the text they stand in, also where they have no style."""
+        for style_id, name in _LINKS.items():
+            self._extra[style_id] = link_style(style_id, name)
 
     def rule(self, role: str) -> str:
         """The id of the style of a line across the page; raises `Refusal` when the role has no line."""
