@@ -1,4 +1,4 @@
-"""Made-up collections, briefings and official documents: their contents vary in every length that a page feels.
+"""Made-up collections, briefings and official documents, varied in every length that a page feels.
 
 All are mappings as a content file has them; `content_file` writes one. The same seed
 gives the same content.
@@ -281,6 +281,8 @@ def official(seed: int, form: str = "document", **choices: object) -> dict[str, 
         data["signers"] = [made.person() for _ in range(made.between(1, 5))]
     if form != "order" and (count := made.pick([0, 1, 3, 8, 20, 40])):
         data["to"] = [made.office() for _ in range(count)]
+    if form == "order":
+        data["suffix"] = "令"
     if form == "minutes":
         data["mark"] = f"{data['authorities'][0]}会议纪要"  # type: ignore[index]
         data["attendance"] = {
