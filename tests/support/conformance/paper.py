@@ -158,16 +158,42 @@ class Page:
         self._path, self._index = path, index
         glyphs = [_glyph(char, float(page.height)) for char in page.chars if char["text"].strip("\u200b \u3000\xa0")]
         self.lines = [Words(self, tuple(row)) for row in _rows(glyphs)]
-        self.strokes = sorted(_strokes(page), key=lambda stroke: stroke.y)
         self.images = [
             Ink(*(float(each[edge]) / MM for edge in ("x0", "top", "x1", "bottom"))) for each in page.images
         ]
 
     @cached_property
-    def pixels(self) -> numpy.ndarray:
-        """The page in grey at 300 dpi, 0 is black."""
+    def colours(self) -> numpy.ndarray:
+        """The page at 300 dpi, in red, green and blue."""
         drawn = pypdfium2.PdfDocument(self._path)[self._index]
-        return drawn.render(scale=DPI / 72, grayscale=True).to_numpy().squeeze()
+        return drawn.render(scale=DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3]
+
+    @cached_property
+    def pixels(self) -> numpy.ndarray:
+        """How bright each point of the page is: 0 where it is covered with ink of any colour."""
+        return self.colours.min(axis=2)
+
+    @cached_property
+    def strokes(self) -> list[Stroke]:
+        """The lines across the page, from top to bottom."""
+        cover = 1 - self.pixels.astype(float) / 255
+        middle = cover[:, round(45 * SCALE) : round(165 * SCALE)]
+        # A few points of a page drawn on white are lighter than the ink where a line lies between two rows.
+        rows = numpy.flatnonzero(middle.min(axis=1) > 0.04)
+        return [self._stroke(cover, band) for band in numpy.split(rows, numpy.flatnonzero(numpy.diff(rows) > 1) + 1) if band.size]
+
+    def _stroke(self, cover: numpy.ndarray, band: numpy.ndarray) -> Stroke:
+        weights = numpy.median(cover[band], axis=1)
+        darkest = band[weights.argmax()]
+        columns = numpy.flatnonzero(cover[darkest] > weights.max() / 2)
+        colour = "".join(f"{part:02X}" for part in self.colours[darkest, self.colours.shape[1] // 2])
+        return Stroke(
+            columns[0] / SCALE,
+            (columns[-1] + 1) / SCALE,
+            float((band + 0.5) @ weights / weights.sum()) / SCALE,
+            float(weights.sum()) / SCALE,
+            colour,
+        )
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> numpy.ndarray:
         return self.pixels[round(top * SCALE) : round(bottom * SCALE), round(left * SCALE) : round(right * SCALE)]
@@ -252,16 +278,11 @@ def _glyph(char: dict[str, Any], height: float) -> Glyph:
         char["x0"] / MM,
         char["x1"] / MM,
         (height - matrix[5]) / MM,
-        _size(char),
+        float(char["size"]),
         face,
         _colour(char["non_stroking_color"]),
         abs(matrix[1]) < 1e-6 and abs(matrix[2]) < 1e-6,
     )
-
-
-def _size(char: dict[str, Any]) -> float:
-    """pdfplumber's size is that of the character's box, which is 1 em high."""
-    return float(char["size"])
 
 
 def _colour(value: Any) -> str:
@@ -281,16 +302,3 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         else:
             rows.append([glyph])
     return (sorted(row, key=lambda each: each.left) for row in rows)
-
-
-def _strokes(page: Any) -> Iterator[Stroke]:
-    for rect in page.rects:
-        height, width = float(rect["height"]) / MM, float(rect["width"]) / MM
-        if height < 2 and width > 20 and rect["fill"]:
-            colour = _colour(rect["non_stroking_color"])
-            yield Stroke(rect["x0"] / MM, rect["x1"] / MM, (rect["top"] + rect["bottom"]) / 2 / MM, height, colour)
-    for line in page.lines:
-        if abs(line["top"] - line["bottom"]) < 0.1 and line["width"] > 20 * MM:
-            colour = _colour(line["stroking_color"])
-            thickness = float(line["linewidth"]) / MM
-            yield Stroke(line["x0"] / MM, line["x1"] / MM, line["top"] / MM, thickness, colour)
