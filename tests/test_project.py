@@ -159,6 +159,52 @@ def test_pipe_that_content_asks_for_is_not_waited_on(workspace: Workspace, root:
     assert refused(workspace.read_inside, "管.png", root / "content", asked)[0] == "not-a-file"
 
 
+def test_patterns_find_content_files_and_are_noted(workspace: Workspace, root: Path) -> None:
+    content = root / "content"
+    for name in ("乙.YML", ".隐.yaml", "丙.txt", "深/丁.yaml", ".隐/戊.yaml"):
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_text("kind: speech\n", encoding="utf-8")
+    (content / "己.yaml").mkdir()
+
+    def found(pattern: str) -> list[str]:
+        paths = workspace.glob_inside(pattern, content, Place(content / "甲.yaml", 3, 5))
+        return [path.relative_to(content).as_posix() for path in paths]
+
+    assert found("*") == found("./*") == ["乙.YML", "甲.yaml"]
+    assert found("[甲乙].*") == ["乙.YML", "甲.yaml"]
+    assert found("深/*.yaml") == found("*/*") == ["深/丁.yaml"]
+    assert found("**/*.yaml") == ["深/丁.yaml", "甲.yaml"]
+    assert found("没有/*") == []
+    before = dict(workspace.listings)
+    assert before.keys() >= {content / "*", content / "没有/*"}
+    (content / "庚.yaml").write_text("kind: speech\n", encoding="utf-8")
+    found("*")
+    found("深/*.yaml")
+    assert workspace.listings[content / "*"] != before[content / "*"]
+    assert workspace.listings[content / "深/*.yaml"] == before[content / "深/*.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rule"),
+    [
+        ("../../*", "outside-project"),
+        ("/*", "outside-project"),
+        ("/etc/*.yaml", "outside-project"),
+        ("外*", "outside-project"),
+        ("*/../../*", "wrong-pattern"),
+        ("**/a/**", "wrong-pattern"),
+        ("a**", "wrong-pattern"),
+    ],
+)
+def test_patterns_stay_inside_and_are_cheap(
+    workspace: Workspace, root: Path, pattern: str, rule: str
+) -> None:
+    (root.parent / "外.yaml").write_text("kind: speech\n", encoding="utf-8")
+    (root / "content" / "外链.yaml").symlink_to(root.parent / "外.yaml")
+    asked_at = Place(root / "content" / "甲.yaml", 3, 5)
+    assert refused(workspace.glob_inside, pattern, root / "content", asked_at)[0] == rule
+
+
 def test_own_template_goes_before_the_packaged_one(workspace: Workspace, root: Path) -> None:
     packaged = packaged_templates() / "speech" / "template.xml"
     own = root / "templates" / "speech" / "template.xml"

@@ -11,8 +11,9 @@ from docx import Document
 from support.documents import picture_bytes
 
 from reportgen import starting
-from reportgen.content.kinds import load_content
-from reportgen.content.speech import Dropped
+from reportgen.content.dates import CalendarDate
+from reportgen.content.kinds import KINDS, load_content
+from reportgen.content.speech import Dropped, Series
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
 from reportgen.readers import read_import
@@ -27,8 +28,9 @@ def refusal(call, *arguments, **settings) -> str:
     return caught.value.diagnostics[0].rule
 
 
-def test_a_new_content_file_is_a_valid_example(tmp_path):
-    path = new_content("speech", "水务局发言", tmp_path)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_content_file_is_a_valid_example(tmp_path, kind):
+    path = new_content(kind, "水务局发言", tmp_path)
     assert path == tmp_path / "content" / "水务局发言.yaml"
     assert load_content(path, Workspace(find_project(path))).title
 
@@ -134,3 +136,68 @@ def test_long_lists_of_what_is_left_out_are_cut(tmp_path, monkeypatch):
     assert [found.place.line for found in told] == [*range(1, MOST_LEFT_OUT + 1), 0]
     assert told[-1].message == "另有 15 处没有导入"
     assert told[-1].hints == ("要看全部，运行 reportgen dump 来稿.txt",)
+
+
+COVER = "“江流有声”系列№0417\n扫描二维码关注“文苑”公众号      扫码看“文术”课程\n2024年4月\n"
+
+
+def names(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_speech_of_a_series_comes_with_its_issue(tmp_path):
+    (tmp_path / "来稿.txt").write_text(COVER + TEXT, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, None, force=False)
+    assert made.path == tmp_path / "content" / "来稿.yaml"
+    assert made.collection == tmp_path / "content" / "来稿-汇编.yaml"
+    speech, issue = read_any(made.path, tmp_path), read_any(made.collection, tmp_path)
+    assert speech.series == issue.series == Series("“江流有声”系列", "0417")
+    assert speech.month == issue.month == CalendarDate(2024, 4)
+    assert issue.title == "“江流有声”系列", "a cover names the series alone"
+    assert [inner.path for inner in issue.speeches] == [made.path]
+    assert (issue.contents, issue.codes) == (False, ())
+
+
+def test_codes_without_addresses_are_told_and_can_be_filled_in(tmp_path):
+    (tmp_path / "来稿.txt").write_text(COVER + TEXT, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, None, force=False)
+    (told,) = [found for found in made.diagnostics if found.rule == "code-address"]
+    assert (told.place.path, "2 个二维码" in told.message) == (made.collection, True)
+    text = made.collection.read_text("utf-8").replace("- text:", "- text: https://a.cn")
+    lines = [line.removeprefix("# ") for line in text.split("\n") if "封面" not in line]
+    made.collection.write_text("\n".join(lines), "utf-8")
+    captions = [code.caption for code in read_any(made.collection, tmp_path).codes]
+    assert captions == ["扫描二维码关注“文苑”公众号", "扫码看“文术”课程"]
+
+
+def test_codes_behind_the_speech_are_not_the_covers(tmp_path):
+    text = "“江流有声”系列№0417\n2024年4月\n" + TEXT + "扫描二维码关注“文苑”公众号\n"
+    (tmp_path / "来稿.txt").write_text(text, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, None, force=False)
+    assert "codes" not in made.collection.read_text("utf-8")
+    assert "code-address" not in [found.rule for found in made.diagnostics]
+
+
+def test_a_speech_of_no_series_stands_alone(tmp_path):
+    (tmp_path / "来稿.txt").write_text(TEXT, "utf-8")
+    assert import_file(Path("来稿.txt"), tmp_path, None, force=False).collection is None
+    assert names(tmp_path / "content") == ["来稿.yaml"]
+
+
+def test_an_issue_stands_beside_its_speech_wherever_that_is(tmp_path):
+    (tmp_path / "来稿.txt").write_text(COVER + TEXT, "utf-8")
+    made = import_file(Path("来稿.txt"), tmp_path, Path("content/深/甲.yaml"), force=False)
+    assert names(tmp_path / "content" / "深") == ["甲-汇编.yaml", "甲.yaml"]
+    assert read_any(made.collection, tmp_path).speeches[0].path == made.path
+
+
+def test_an_issue_is_not_overwritten_unless_forced(tmp_path):
+    (tmp_path / "来稿.txt").write_text(COVER + TEXT, "utf-8")
+    issue = tmp_path / "content" / "来稿-汇编.yaml"
+    issue.parent.mkdir()
+    issue.write_text("mine", "utf-8")
+    assert refusal(import_file, Path("来稿.txt"), tmp_path, None, force=False) == "content-exists"
+    assert names(issue.parent) == ["来稿-汇编.yaml"], "nothing else was written either"
+    assert issue.read_text("utf-8") == "mine"
+    import_file(Path("来稿.txt"), tmp_path, None, force=True)
+    assert read_any(issue, tmp_path).kind == "collection"

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
-from reportgen.content.kinds import KINDS
+from reportgen.content.kinds import all_kinds
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
 from reportgen.style import Typeface, load_style
@@ -130,7 +130,7 @@ def examine(here: Path) -> Report:
     workspace = Workspace(find_project(here))
     fonts = [
         _font(kind, name, typeface)
-        for kind in KINDS
+        for kind in all_kinds(workspace)
         for name, typeface in load_style(kind, workspace).faces.items()
     ]
     return Report(tuple(fonts), tuple(_library(name, purpose) for name, purpose in _LIBRARIES.items()))

@@ -239,13 +239,15 @@ class Section:
     """What follows starts on a new page, with page numbers and heads of its own.
 
     Pages are counted on, or from `first`; `numbered` says whether their numbers show,
-    `first_numbered` whether that of the first page does.
+    `first_numbered` whether that of the first page does. With `front` page `first` lies on the
+    side of a sheet where its number belongs: if need be, a blank page is put behind the cover.
     """
 
     numbered: bool = True
     first: int | None = None
     first_numbered: bool = True
     heads: tuple[Head, ...] = ()
+    front: bool = False
 
 
 Block: TypeAlias = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.content.collection import Collection, Part
 from reportgen.content.items import Entry
-from reportgen.content.kinds import KINDS, Content, load_content
+from reportgen.content.kinds import Content, all_kinds, find_kind, load_content
 from reportgen.content.speech import Dropped, Speech
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown
 from reportgen.project import CONTENT, CONTENT_SUFFIXES, Workspace, find_project
@@ -32,11 +32,13 @@ class Imported:
 
 def new_content(kind: str, name: str, here: Path) -> Path:
     """Write `content/NAME.yaml` from the kind's example; raises `Refusal` if it is there already."""
-    if kind not in KINDS:
+    workspace = Workspace(find_project(here))
+    if find_kind(kind, workspace) is None:
         message = f"没有“{kind}”这种文种"
-        raise Refusal([error("unknown-kind", message, None, "可用的文种：" + "、".join(KINDS))])
-    project = find_project(here)
-    example = Workspace(project).find_template_file(kind, EXAMPLE_FILE)
+        raise Refusal(
+            [error("unknown-kind", message, None, "可用的文种：" + "、".join(all_kinds(workspace)))]
+        )
+    example = workspace.find_template_file(kind, EXAMPLE_FILE)
     if example is None:
         raise Refusal([error("no-example", f"文种“{kind}”没有样例", None)])
     from reportgen.outputs import write_atomically

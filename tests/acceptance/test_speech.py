@@ -19,7 +19,7 @@ from reportgen.project import Workspace, find_project
 from reportgen.readers import read_speech
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = sorted((ROOT / "content").rglob("*.yaml"))
+SAMPLES = sorted((ROOT / "content").glob("*.yaml"))
 LEFT, RIGHT = 28 * MM, 184 * MM
 
 

@@ -171,6 +171,24 @@ def test_dump_as_outline(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.startswith("标题：甲№✓\n发言人：王明\n")
 
 
+def test_dump_takes_every_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content" / "总.yaml").write_text(
+        "kind: collection\ntitle: 汇编\nitems: [甲]\n", encoding="utf-8"
+    )
+    assert run(["dump", "content/总.yaml"]) == 0
+    form = json.loads(capsys.readouterr().out)
+    assert (form["kind"], len(form["parts"][0]["items"])) == ("collection", 1)
+    assert run(["dump", "content/总.yaml", "--format", "text"]) == 0
+    assert capsys.readouterr().out.startswith("标题：汇编\n")
+
+
+def test_import_names_both_files_of_an_issue(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "“江流有声”系列№0417\n在会上的发言\n王明\n（2024年3月5日）\n同志们：\n抓紧抓实。\n"
+    (project / "来稿.txt").write_text(text, encoding="utf-8")
+    assert run(["import", "来稿.txt"]) == 0
+    assert capsys.readouterr().out == "content/来稿.yaml\ncontent/来稿-汇编.yaml\n"
+
+
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "speech"]) == 0
     assert json.loads(capsys.readouterr().out)["required"] == ["kind", "title", "body"]

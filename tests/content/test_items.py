@@ -78,13 +78,18 @@ def test_two_stars_reach_folders_below(contents: Contents) -> None:
 
 def test_a_pattern_leaves_out_what_is_named_and_the_file_itself(contents: Contents) -> None:
     contents.speeches("甲.yaml", "乙.yaml", "丙.yaml")
-    text = "parts:\n  - items: ['*.yaml']\n  - items: [乙.yaml]\n  - items: ['[甲丙]*', '*']\n"
+    text = "parts:\n  - items: ['*.yaml']\n  - items: ['[甲丙]*', 乙.yaml]\n"
     collection = collected(contents, text)
     assert [[entry.speech.title for entry in part.items] for part in collection.parts] == [
         ["丙", "甲"],
         ["乙"],
-        [],
     ]
+
+
+def test_a_part_that_is_left_with_nothing_is_told(contents: Contents) -> None:
+    contents.speeches("发言/甲.yaml")
+    text = "parts:\n  - items: [发言/*]\n  - items: [发言/甲*]\n"
+    assert contents.told(HEAD + text) == [("empty-part", "总.yaml", 5, 12)]
 
 
 def test_a_file_called_like_a_pattern_is_that_file(contents: Contents) -> None:
@@ -247,7 +252,26 @@ def test_a_pipe_is_no_file(contents: Contents) -> None:
 def test_items_have_a_limit(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items_module, "MAX_ITEMS", 3)
     contents.speeches(*(f"发言/{number}.yaml" for number in range(5)))
+    contents.workspace.reads.clear()
     assert contents.told(HEAD + "items: [发言/*]\n") == [("too-many-items", "总.yaml", 3, 9)]
+    read = [path for path, digest in contents.workspace.reads.items() if digest]
+    assert read == [contents.folder / "总.yaml"], "none of the others is read"
+    own = "".join(f"  - {{title: {number}, body: 一段。}}\n" for number in range(5))
+    assert contents.told(f"{HEAD}items:\n{own}")[0] == ("too-many-items", "总.yaml", 7, 5)
+
+
+def test_a_name_that_goes_up_is_looked_up_from_its_file_alone(contents: Contents) -> None:
+    assert contents.told(HEAD + "items: [../../没有]\n", "深/总.yaml") == [("missing-file", "总.yaml", 3, 9)]
+    assert contents.told(HEAD + "items: [../../没*]\n", "深/总.yaml") == [("missing-file", "总.yaml", 3, 9)]
+
+
+def test_a_file_of_another_kind_is_no_content(contents: Contents) -> None:
+    contents.write("甲.docx", "不是内容")
+    (found,) = contents.findings(HEAD + "items: [甲.docx]\n")
+    assert found.rule == "not-content"
+    assert found.hints == ("内容文件以 .yaml 结尾；Word、文本请先导入：reportgen import 甲.docx",)
+    contents.speeches("甲.docx.yaml")
+    assert titles(contents, "items: [甲.docx]\n") == ["甲.docx"]
 
 
 def test_documents_that_include_one_another(contents: Contents) -> None:

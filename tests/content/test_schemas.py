@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reportgen.content.kinds import KINDS, schema
+from reportgen.content.kinds import KINDS, load_content, schema, to_json, to_text
 from reportgen.diagnostics import Refusal
+from reportgen.project import Workspace, find_project
 from reportgen.yamlfile import Value, YamlFile, validate
 
 BASES: dict[str, dict[str, object]] = {
@@ -175,3 +177,32 @@ def test_schema_and_model_agree(
     more = data.draw(st.dictionaries(names, VALUES, max_size=4))
     file: dict[str, Value] = {**BASES[kind], **more}  # type: ignore[dict-item]
     assert validators[kind].is_valid(file) == (not refuses(kind, file))
+
+
+NAMES = st.sampled_from(
+    ["甲", "总", "*", "**", "**/**", "[", "甲/*", "../*", "/", "..", "", ".", "*\n*", "?" * 300, "\\", "~"]
+)
+
+
+@pytest.mark.parametrize("kind", BASES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_file_is_content_or_a_refusal_with_places(tmp_path: Path, kind: str, data: st.DataObject) -> None:
+    (tmp_path / "content").mkdir(exist_ok=True)
+    (tmp_path / "content" / "甲.yaml").write_text("kind: speech\ntitle: 甲\nbody: 乙\n", encoding="utf-8")
+    names = st.sampled_from(list(KINDS[kind].model.model_fields)[1:])
+    more = data.draw(st.dictionaries(names, VALUES, max_size=3))
+    items: dict[str, object] = {"items": data.draw(st.lists(NAMES, min_size=1, max_size=3))}
+    asked = {"include": data.draw(NAMES)} if kind == "document" else items
+    path = tmp_path / "content" / "总.yaml"
+    path.write_text(yaml.safe_dump({**BASES[kind], **asked, **more}, allow_unicode=True), encoding="utf-8")
+    try:
+        content = load_content(path, Workspace(find_project(path)))
+    except Refusal as refusal:
+        places = [found.place for found in refusal.diagnostics]
+    else:
+        assert to_json(content)["kind"] == kind
+        places = [content.place("title")]
+        assert to_text(content)
+    assert places
+    assert all(place is not None and place.line for place in places)

@@ -90,6 +90,16 @@ def test_places_of_keys_and_values() -> None:
 
 
 @both
+def test_places_below_a_key_are_named_from_there() -> None:
+    file = read_yaml("a: 1\nb:\n  - {c: 甲}\n  - 乙\n".encode(), Path("甲.yaml"))
+    below = file.places_below(("b",))
+    assert {key: (place.line, place.column) for key, place in below.items()} == {
+        (): (3, 3), (0,): (3, 5), (0, "c"): (3, 9), (1,): (4, 5),
+    }  # fmt: skip
+    assert file.places_below(()).keys() == file.values.keys()
+    assert file.places_below(("x",)) == {(): Place(Path("甲.yaml"), 1, 1)}
+
+
 def test_source_is_the_line_at_a_place() -> None:
     file = read("kind: speech\ntitle: 甲\n")
     assert file.source(Place(FILE, 2, 1)) == "title: 甲"

@@ -102,7 +102,10 @@ def new(kind: str, name: str) -> int:
 @click.option("-o", "output", metavar="文件", type=FILE, help="写到这个文件，而不是 content/名称.yaml")
 @click.option("--force", is_flag=True, help="已有同名内容文件时覆盖它")
 def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
-    """把 Word、文本或 Markdown 文件导入为内容文件。"""
+    """把 Word、文本或 Markdown 文件导入为内容文件。
+
+    封面上有系列名称和期号的，另建一个汇编（名称-汇编.yaml），生成时连封面一起出。
+    """
     if output is not None and len(files) > 1:
         raise click.UsageError("用 -o 时一次只能导入一个文件")
     from reportgen.starting import import_file
@@ -206,12 +209,14 @@ def dump(path: Path, form: str) -> int:
 @click.argument("kind", metavar="文种")
 def schema(kind: str) -> int:
     """输出一个文种的 JSON Schema，供编辑器校验和提示。"""
-    from reportgen.content.kinds import KINDS
+    from reportgen.content.kinds import all_kinds
     from reportgen.content.kinds import schema as kind_schema
+    from reportgen.project import Workspace, find_project
 
-    if kind not in KINDS:
-        raise click.UsageError(f"没有“{kind}”这种文种，可用的有 {'、'.join(KINDS)}")
-    show.as_json(kind_schema(kind))
+    kinds = all_kinds(Workspace(find_project(Path.cwd())))
+    if kind not in kinds:
+        raise click.UsageError(f"没有“{kind}”这种文种，可用的有 {'、'.join(kinds)}")
+    show.as_json(kind_schema(kind, kinds))
     return DONE
 
 

@@ -70,6 +70,8 @@ class Collection(Placed):
     running_heads: bool = False
     odd_parts: bool = False
     """Whether each part starts on an odd page (D3)."""
+    duplex: bool = False
+    """Whether page 1 is to lie on the front of a sheet, behind a blank page if need be."""
     parts: tuple[Part, ...] = ()
     copies: int | None = None
     """共印××份 (D9)."""
@@ -128,6 +130,9 @@ class CollectionModel(KindModel):
     contents: Truth | None = Field(None, description="要不要目录；不写时多于一篇就要")
     running_heads: Truth | None = Field(None, description="要不要页眉，不写就不要")
     odd_parts: Truth | None = Field(None, description="每一部分是不是从单页开始，不写就不是")
+    duplex: Truth | None = Field(
+        None, description="双面印时要不要让第 1 页印在正面，必要时封面背后留一张白页；不写就不要"
+    )
     parts: Annotated[tuple[PartModel, ...], NOT_EMPTY] | None = Field(
         None, description="分成几个部分，一项一个", json_schema_extra=AT_LEAST_ONE
     )
@@ -165,6 +170,7 @@ def load_collection(file: YamlFile, includer: Includer) -> Collection:
         contents=len(entries) > 1 if model.contents is None else model.contents,
         running_heads=bool(model.running_heads),
         odd_parts=bool(model.odd_parts),
+        duplex=bool(model.duplex),
         parts=parts,
         copies=model.copies,
         back=lines(model.back) if model.back else None,

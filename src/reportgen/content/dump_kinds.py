@@ -31,6 +31,7 @@ def collection_json(collection: Collection) -> dict[str, object]:
         "contents": collection.contents,
         "running_heads": collection.running_heads,
         "odd_parts": collection.odd_parts,
+        "duplex": collection.duplex,
         "parts": [
             {"title": part.title, "items": [_entry_json(entry, folder) for entry in part.items]}
             for part in collection.parts

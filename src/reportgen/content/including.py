@@ -65,23 +65,24 @@ class Includer:
 
     def find(self, asked: Asked) -> Path:
         """The one file that a name means; raises `Refusal` when there is none."""
-        base = asked.file.path.parent
-        for folder in self._folders(base):
-            for suffix in ("", *CONTENT_SUFFIXES):
-                path = self.workspace.resolve_inside(asked.name + suffix, folder, asked.place)
-                if self.workspace.is_there(path):
-                    return path
-        hints = [hint for folder in self._folders(base) for hint in _similar(folder / asked.name)]
+        found = list(self._called(asked))
+        for path in found:
+            if path.suffix.lower() in CONTENT_SUFFIXES:
+                return path
+        if found:
+            hint = f"内容文件以 .yaml 结尾；Word、文本请先导入：reportgen import {asked.name}"
+            raise asked.refuse("not-content", f"“{asked.name}”不是内容文件", hint)
+        hints = [hint for folder in self._folders(asked) for hint in _similar(folder / asked.name)]
         raise asked.refuse("missing-file", f"找不到文件“{asked.name}”", *dict.fromkeys(hints))
 
     def find_all(self, asked: Asked) -> tuple[Path, ...]:
         """The files that a pattern names, 2 before 10; raises `Refusal` when there are none."""
-        for base in self._folders(asked.file.path.parent):
+        for base in self._folders(asked):
             found = self.workspace.glob_inside(asked.name, base, asked.place)
             # A pattern in `content/` also names the file that it stands in.
             others = {path for path in found if path not in self.trail}
             if others:
-                return tuple(sorted(others, key=natural_path))
+                return tuple(sorted(others, key=lambda path: (natural_path(path), path)))
         hint = "请检查文件夹和文件名；* 代表任意几个字，? 代表一个字"
         raise asked.refuse("missing-file", f"没有文件符合“{asked.name}”", hint)
 
@@ -108,10 +109,21 @@ class Includer:
         except Refusal as refusal:
             return refusal.diagnostics
 
-    def _folders(self, base: Path) -> Iterator[Path]:
-        yield base
-        if base.resolve() != self.workspace.project.content.resolve():
-            yield self.workspace.project.content
+    def _called(self, asked: Asked) -> Iterator[Path]:
+        """The files of that name, with or without its suffix, the nearest first."""
+        for folder in self._folders(asked):
+            for suffix in ("", *CONTENT_SUFFIXES):
+                path = self.workspace.resolve_inside(asked.name + suffix, folder, asked.place)
+                if self.workspace.is_there(path):
+                    yield path
+
+    def _folders(self, asked: Asked) -> Iterator[Path]:
+        """Where a name is looked up: beside the file that asks, then in `content/`."""
+        beside, content = asked.file.path.parent, self.workspace.project.content
+        yield beside
+        # `..` goes up from where it is written, and nowhere else.
+        if ".." not in asked.name.split("/") and beside.resolve() != content.resolve():
+            yield content
 
 
 def _similar(path: Path) -> tuple[str, ...]:

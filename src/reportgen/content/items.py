@@ -156,15 +156,22 @@ class _Gathering:
         items = [((*key, index), item) for key, items in lists.items() for index, item in enumerate(items)]
         self._check_ids(items)
         named = dict(self._named(items))
-        result = []
-        for key, models in lists.items():
-            entries: list[Entry] = []
-            for index, item in enumerate(models):
-                entries += self._item((*key, index), item, named)
-            result.append(tuple(entries))
+        result = [tuple(self._list(key, models, named)) for key, models in lists.items()]
         if self.found:
             raise Refusal(list(dict.fromkeys(self.found)))
+        if empty := [self._empty(key) for key, entries in zip(lists, result, strict=True) if not entries]:
+            raise Refusal(empty)
         return result
+
+    def _empty(self, key: Key) -> Diagnostic:
+        message, hint = "这里一篇也没有：符合的文件都在别处收了", "请删去这一部分，或换一个通配符"
+        return self.file.error("empty-part", message, self.file.place(*key), hint)
+
+    def _list(
+        self, key: Key, models: Sequence[ItemModel], named: Mapping[Key, Path | None]
+    ) -> Iterator[Entry]:
+        for index, item in enumerate(models):
+            yield from self._item((*key, index), item, named)
 
     def _check_ids(self, items: Iterable[tuple[Key, ItemModel]]) -> None:
         seen: set[str] = set()
@@ -218,6 +225,7 @@ class _Gathering:
     def _pattern(self, key: Key, item: ItemModel, asked: Asked) -> Iterator[Entry]:
         paths = [path for path in self.includer.find_all(asked) if path not in self.taken]
         self.taken.update(paths)
+        self._check_room(key, len(paths))
         if item.id and len(paths) > 1:
             message = f"“{asked.name}”是 {len(paths)} 篇，不能共用一个代号"
             place = self.file.place(*key, "id")
@@ -228,13 +236,17 @@ class _Gathering:
             except Refusal as refusal:
                 self.found += refusal.diagnostics
 
-    def _entry(self, key: Key, item: ItemModel, speech: Speech) -> Entry:
-        self.count += 1
-        place = self.file.place(*key)
-        if self.count > MAX_ITEMS:
+    def _check_room(self, key: Key, more: int) -> None:
+        """Raise `Refusal` when as many more items are too many."""
+        if self.count + more > MAX_ITEMS:
             message = f"收的文章太多，最多 {MAX_ITEMS} 篇"
+            place = self.file.place(*key)
             raise Refusal([self.file.error("too-many-items", message, place, "请分成几个文件")])
-        included = item.include is not None
+
+    def _entry(self, key: Key, item: ItemModel, speech: Speech) -> Entry:
+        self._check_room(key, 1)
+        self.count += 1
+        place, included = self.file.place(*key), item.include is not None
         return Entry(item.id or "", speech, stripped(item.source), place, included)
 
 

@@ -13,7 +13,9 @@ from pydantic import BaseModel
 
 from reportgen.content.briefing import BriefingModel, load_briefing
 from reportgen.content.collection import CollectionModel, load_collection
+from reportgen.content.declared import Declaration, Declared, declared_kinds, read_declaration
 from reportgen.content.dump import speech_json, speech_text
+from reportgen.content.dump_declared import declared_json, declared_text
 from reportgen.content.dump_kinds import (
     briefing_json,
     briefing_text,
@@ -24,13 +26,24 @@ from reportgen.content.dump_kinds import (
 )
 from reportgen.content.fields import Content
 from reportgen.content.including import Asked, Includer
-from reportgen.content.official import OfficialModel, as_speech, load_official
+from reportgen.content.official import as_speech, load_official
+from reportgen.content.official_model import OfficialModel
 from reportgen.content.speech import Speech, SpeechModel, load_speech
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace
 from reportgen.yamlfile import YamlFile, read_yaml
 
-__all__ = ["KINDS", "Content", "Kind", "load_content", "schema", "to_json", "to_text"]
+__all__ = [
+    "KINDS",
+    "Content",
+    "Kind",
+    "all_kinds",
+    "find_kind",
+    "load_content",
+    "schema",
+    "to_json",
+    "to_text",
+]
 
 ContentType = TypeVar("ContentType", bound=Content)
 
@@ -67,25 +80,47 @@ KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
 )
 
 
+def find_kind(name: str, workspace: Workspace) -> Kind[Any] | None:
+    """A kind of the package, or one that the project declares; raises `Refusal` for a wrong declaration."""
+    if name in KINDS:
+        return KINDS[name]
+    declaration = read_declaration(name, workspace)
+    return None if declaration is None else _declared(declaration)
+
+
+def all_kinds(workspace: Workspace) -> dict[str, Kind[Any]]:
+    """The kinds of the package, and those that the project declares."""
+    own = {declaration.kind: _declared(declaration) for declaration in declared_kinds(workspace)}
+    return {**own, **KINDS}
+
+
+def _declared(declaration: Declaration) -> Kind[Declared]:
+    def load(file: YamlFile, _: Includer) -> Declared:
+        return declaration.load(file)
+
+    return Kind(declaration.chinese, declaration.model, load, declared_json, declared_text)
+
+
 def load_content(path: Path, workspace: Workspace) -> Content:
     """The typed content of a YAML file; raises `Refusal` with every finding at its place."""
     file = read_yaml(workspace.read(path), path)
-    content: Content = _kind_of(file).load(file, Includer(workspace, _read_item).inside(path))
+    kind = _kind_of(file, workspace)
+    content: Content = kind.load(file, Includer(workspace, _read_item).inside(path))
     return content
 
 
 def to_json(content: Content) -> dict[str, object]:
     """The JSON form of any content, as `dump` gives it."""
-    return KINDS[content.kind].to_json(content)
+    return declared_json(content) if isinstance(content, Declared) else KINDS[content.kind].to_json(content)
 
 
 def to_text(content: Content) -> str:
     """Any content as an outline to read over."""
-    return KINDS[content.kind].to_text(content)
+    return declared_text(content) if isinstance(content, Declared) else KINDS[content.kind].to_text(content)
 
 
 def _read_item(file: YamlFile, asked: Asked, includer: Includer) -> Speech:
-    kind = _kind_of(file)
+    kind = _kind_of(file, includer.workspace)
     if kind.as_speech is None:
         able = "、".join(kind.chinese for kind in KINDS.values() if kind.as_speech)
         message = f"“{file.path.name}”是{kind.chinese}，不能收进别的文件"
@@ -93,31 +128,31 @@ def _read_item(file: YamlFile, asked: Asked, includer: Includer) -> Speech:
     return kind.as_speech(kind.load(file, includer))
 
 
-def _kind_of(file: YamlFile) -> Kind[Any]:
+def _kind_of(file: YamlFile, workspace: Workspace) -> Kind[Any]:
     name = file.data.get("kind")
     if not isinstance(name, str):
         place = file.place("kind") if "kind" in file.data else file.place()
         raise Refusal([file.error("missing-key", "没有写明文种", place, "请加上一行“kind: speech”")])
-    if name not in KINDS:
-        raise Refusal(
-            [file.error("unknown-kind", f"没有“{name}”这种文种", file.place("kind"), _nearest(name))]
-        )
-    return KINDS[name]
+    kind = find_kind(name, workspace)
+    if kind is None:
+        hint = _nearest(name, all_kinds(workspace))
+        raise Refusal([file.error("unknown-kind", f"没有“{name}”这种文种", file.place("kind"), hint)])
+    return kind
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str, kinds: Mapping[str, Kind[Any]]) -> str:
     """A hint at the kind that was meant, by its name in either language, or at all of them."""
-    chinese = {kind.chinese: key for key, kind in KINDS.items()}
-    close = get_close_matches(name, KINDS, n=1, cutoff=0.4)
+    chinese = {kind.chinese: key for key, kind in kinds.items()}
+    close = get_close_matches(name, kinds, n=1, cutoff=0.4)
     meant = chinese.get(name) or next(iter(close), None)
     if meant:
         return f"是不是“{meant}”？"
-    return "可用的文种：" + "、".join(f"{key}（{kind.chinese}）" for key, kind in KINDS.items())
+    return "可用的文种：" + "、".join(f"{key}（{kind.chinese}）" for key, kind in kinds.items())
 
 
-def schema(kind: str) -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of a kind's content files, for editors."""
+def schema(name: str, kinds: Mapping[str, Kind[Any]] = KINDS) -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of the content files of one of `kinds`, for editors."""
     # Only who asks for a schema waits for what makes one.
     from reportgen.content.schema import json_schema
 
-    return json_schema(KINDS[kind].model)
+    return json_schema(kinds[name].model)

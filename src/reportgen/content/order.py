@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"([0-9]+)")
 
-Order: TypeAlias = tuple[tuple[int, bytes], ...]
+Order: TypeAlias = tuple[tuple[bool, int, bytes], ...]
 
 
 def natural(text: str) -> Order:
-    """A key for sorting in which 2 stands before 10, and hanzi as in GB 2312: the common ones by 拼音."""
-    parts = (part for part in _DIGITS.split(text) if part)
-    return tuple((_value(part), part.encode("gb18030", "replace")) for part in parts)
+    """A key for sorting: 2 before 10, numbers before words, hanzi as in GB 2312, the common ones by 拼音."""
+    return tuple(_part(part) for part in _DIGITS.split(text) if part)
 
 
-def _value(part: str) -> int:
-    return int(part) if part[0] in "0123456789" else -1
+def _part(part: str) -> tuple[bool, int, bytes]:
+    is_number = _DIGITS.fullmatch(part) is not None
+    return (not is_number, int(part) if is_number else 0, part.encode("gb18030", "replace"))
 
 
 def natural_path(path: Path) -> tuple[Order, ...]:
-    """A key for sorting paths: folder by folder, each naturally."""
-    return tuple(map(natural, path.parts))
+    """A key for sorting paths: folder by folder, each naturally; how the name ends counts last."""
+    return (*map(natural, path.with_suffix("").parts), natural(path.suffix))
 
 
 def _first_unit(entry: Entry) -> Order | None:

@@ -61,7 +61,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "blank": frozenset({"role"}),
         "rule": frozenset({"role"}),
         "page-break": frozenset({"odd"}),
-        "section": frozenset({"numbered", "first", "first-numbered"}),
+        "section": frozenset({"numbered", "first", "first-numbered", "front"}),
         "head": frozenset({"pages", "below"}),
         "columns": frozenset({"widths", "role", "source"}),
         "column": frozenset({"middle"}),
@@ -328,6 +328,7 @@ class _Parser:
                 )
                 for head in element
             ),
+            self._flag(element, "front", False),
         )
 
     def _flag(self, element: etree._Element, name: str, otherwise: bool) -> bool:

@@ -385,7 +385,8 @@ class _Flow:
         if self.current or self.opened:
             self.turn()
         if section.first is not None:
-            self._even_front(section.first)
+            if section.front:
+                self._even_front(section.first)
             self.counted = section.first
         self.section = section
         self.section_pages.append(len(self.pages))
