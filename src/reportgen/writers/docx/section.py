@@ -70,7 +70,7 @@ class Sections:
         """The number, on odd pages at the right, on even pages at the left (A7.5-b)."""
         sheet = self._paragraphs.sheet
         page = sheet.style.page
-        even = heads.first_is_even() if pages is HeadPages.FIRST else pages is HeadPages.EVEN
+        even = heads.first_is_even if pages is HeadPages.FIRST else pages is HeadPages.EVEN
         find = sheet.on_even_pages if even else sheet.paragraph
         return _number(find(page.number_role), page.number_form.value)
 
