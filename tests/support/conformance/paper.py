@@ -180,20 +180,24 @@ class Page:
         middle = cover[:, round(45 * SCALE) : round(165 * SCALE)]
         # A few points of a page drawn on white are lighter than the ink where a line lies between two rows.
         rows = numpy.flatnonzero(middle.min(axis=1) > 0.04)
-        return [self._stroke(cover, band) for band in numpy.split(rows, numpy.flatnonzero(numpy.diff(rows) > 1) + 1) if band.size]
+        bands = numpy.split(rows, numpy.flatnonzero(numpy.diff(rows) > 1) + 1)
+        return [self._stroke(cover, band) for band in bands if band.size]
 
     def _stroke(self, cover: numpy.ndarray, band: numpy.ndarray) -> Stroke:
-        weights = numpy.median(cover[band], axis=1)
-        darkest = band[weights.argmax()]
-        columns = numpy.flatnonzero(cover[darkest] > weights.max() / 2)
+        darkest = band[numpy.median(cover[band], axis=1).argmax()]
+        columns = numpy.flatnonzero(cover[darkest] > 0.25)
         colour = "".join(f"{part:02X}" for part in self.colours[darkest, self.colours.shape[1] // 2])
-        return Stroke(
-            columns[0] / SCALE,
-            (columns[-1] + 1) / SCALE,
-            float((band + 0.5) @ weights / weights.sum()) / SCALE,
-            float(weights.sum()) / SCALE,
-            colour,
-        )
+        y, thickness = self._across(float(band[0]) / SCALE, float(band[-1] + 1) / SCALE)
+        return Stroke(float(columns[0]) / SCALE, float(columns[-1] + 1) / SCALE, y, thickness, colour)
+
+    def _across(self, top: float, bottom: float) -> tuple[float, float]:
+        """Middle and thickness of the line between two heights, looked at ten times as closely."""
+        page = pypdfium2.PdfDocument(self._path)[self._index]
+        edges = (90.0, self.height - bottom - 0.1, self.width - 92.0, top - 0.1)
+        drawn = page.render(scale=DPI / 7.2, crop=tuple(edge * MM for edge in edges), rev_byteorder=True)
+        rows = 1 - drawn.to_numpy()[:, :, :3].min(axis=2).mean(axis=1) / 255
+        places = (numpy.arange(rows.size) + 0.5) / SCALE / 10 + top - 0.1
+        return float(places @ rows / rows.sum()), float(rows.sum()) / SCALE / 10
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> numpy.ndarray:
         return self.pixels[round(top * SCALE) : round(bottom * SCALE), round(left * SCALE) : round(right * SCALE)]

@@ -105,8 +105,8 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield "longdate", official(issuers="市府办", date="2024-12-28")
     yield "stamp", official(seal="stamp", stamp_post="市长", stamp_name="周文岚")
     many = [f"临江市第{number}重点工程建设领导小组办公室" for number in "一二三四五六七八九"]
-    yield "moved", official(to=many * 4, title="关于进一步做好重点工作的通知", **FOOT)
-    yield "even", official(body=[FILLER] * 20, even_page="true", **FOOT)
+    yield "moved", official(to=many * 2, title="关于进一步做好重点工作的通知", **FOOT)
+    yield "even", official(body=[FILLER] * 26, even_page="true", **FOOT)
     for count in (7, 8, 9, 10):
         yield f"tight{count}", official(body=[FILLER] * count)
     yield "letter", official(
