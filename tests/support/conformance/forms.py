@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.conformance.body import above, date, title
+from support.conformance.body import NEAR, above, date, title
 from support.conformance.building import Output
 from support.conformance.checks import (
     CELL,
@@ -43,9 +43,9 @@ def letter_mark_top(out: Output) -> float:
     return mark_of(out, "letter").ink.top
 
 
-@asks("A10.1-a", "中心（页面）", 105, 1.1)
+@asks("A10.1-a", "中心", CENTRE)
 def letter_mark_centre(out: Output) -> float:
-    return mark_of(out, "letter").ink.centre
+    return mark_of(out, "letter").centre
 
 
 @asks("A10.1-a", "文字、字体、颜色", f"{LETTER_MARK} 小标宋 红")
@@ -174,7 +174,7 @@ def order_look(out: Output) -> str:
 
 @asks("A10.2", "标志中心", CENTRE)
 def order_centre(out: Output) -> float:
-    return mark_of(out, "order").ink.centre
+    return mark_of(out, "order").centre
 
 
 @asks("A10.2", "标志下空几行是令号", 2, 0.4, "行")
@@ -198,7 +198,7 @@ def order_stamp(out: Output) -> float:
     return blank_lines(above(name), name)
 
 
-@asks("A10.2", "日期右空", 4, 0.1, "字")
+@asks("A10.2", "日期右空", 4, NEAR, "字")
 def order_date(out: Output) -> float:
     return (RIGHT - date(out["order"]).right) / CELL
 
@@ -216,7 +216,7 @@ def minutes_look(out: Output) -> str:
 
 @asks("A10.3", "标志中心", CENTRE)
 def minutes_centre(out: Output) -> float:
-    return mark_of(out, "minutes").ink.centre
+    return mark_of(out, "minutes").centre
 
 
 @asks("A10.3", "正文下空几行是出席", 1, 0.1, "行")

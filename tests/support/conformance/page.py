@@ -137,7 +137,7 @@ def line_pitch(out: Output) -> float:
     return pitch(full_page(out)) * MM
 
 
-@asks("A-W2", "字距", 15.75, 0.05, "pt")
+@asks("A-W2", "字距（两端对齐之后）", 15.79, 0.1, "pt")
 def character_pitch(out: Output) -> float:
     line = pure(full_page(out))[0]
     return (line.glyphs[-1].left - line.glyphs[0].left) / (len(line.glyphs) - 1) * MM

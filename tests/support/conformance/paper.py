@@ -25,6 +25,7 @@ FACES = {
     "FandolHei": "黑体",
     "NotoSerifCJKsc-Bold": "小标宋",
     "NotoSerifCJK-Bold": "小标宋",
+    "NotoSerifCJKjp-Bold": "小标宋",
     "Noto-Serif-CJK-SC-Bold": "小标宋",
     "NotoSerifCJKsc": "宋体",
     "NotoSerifCJK": "宋体",
