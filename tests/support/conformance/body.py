@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from support.conformance.building import Output
 from support.conformance.checks import CELL, CENTRE, LEFT, RIGHT, asks, blank_lines, line_number, look, yes
-from support.conformance.paper import MM, Page, Paper, Words
+from support.conformance.paper import MM, Paper, Words
 from support.conformance.samples import JOINT, LONG_NAME, PLAIN
 
 DATE = "2024年6月18日"
@@ -316,17 +316,14 @@ def date_form(out: Output) -> str:
 
 @asks("A7.3.5.5", "落款那一面至少有几行正文", (1, 22), 0, "行")
 def text_with_signature(out: Output) -> float:
-    return min(_text_lines(date(out[name], "2024年12月28日" if name == "longdate" else DATE).page) for name in SIGNED)
+    return min(_text_lines(date(out[name], "2024年12月28日" if name == "longdate" else DATE)) for name in SIGNED)
 
 
-def _text_lines(page: Page) -> int:
-    """How many lines of the body stand on a page."""
-    ends = ("出席：", "请假：", "列席：")
-    return sum(line.size == 16 and _is_text(line.text) or line.text.startswith(ends) for line in page.lines)
-
-
-def _is_text(text: str) -> bool:
-    return text[:8] in PLAIN * 4 or text.startswith(("各单位", "效。", "附件", "2.", "重点任务", "责任单位", "联系人")) or "达到" in text
+def _text_lines(when: Words) -> int:
+    """How many lines of text stand above a signature on its page."""
+    names = (*JOINT, OFFICE, "市府办", "周文岚")
+    texts = [line.text for line in when.page.body if line.baseline < when.baseline and line.size == 16]
+    return sum(not text.startswith(names) and not text.endswith(names) for text in texts)
 
 
 @asks("A7.3.5.5", "不用“此页无正文”", "是")

@@ -169,6 +169,11 @@ def _collection() -> str:
     return f"{text}{codes}parts:\n{parts}"
 
 
+def _plain_collection() -> str:
+    items = "".join(f"  - title: {title}\n    body: |\n      {LONG}\n" for title in ("守牢安全底线", "提升治理效能"))
+    return f"kind: collection\ntitle: 发言汇编\nitems:\n{items}"
+
+
 SPEECH_BODY = [
     LONG,
     "一、重点工作的标题",
@@ -210,6 +215,7 @@ SAMPLES: Mapping[str, str] = {
     **dict(_documents()),
     "briefing": _briefing(),
     "collection": _collection(),
+    "plaincollection": _plain_collection(),
     "speech": _speech(),
     "single": _single(),
     "longoccasion": _long_occasion(),
