@@ -11,7 +11,18 @@ from support.conformance.samples import JOINT, LONG_NAME, PLAIN
 
 DATE = "2024年6月18日"
 OFFICE = "临江市人民政府办公室"
-SIGNED = ("oneattachment", "sealed", "longdate", "stamp", "moved", "even", "letter", "minutes", "order", "full")
+SIGNED = (
+    "oneattachment",
+    "sealed",
+    "longdate",
+    "stamp",
+    "moved",
+    "even",
+    "letter",
+    "minutes",
+    "order",
+    "full",
+)
 SIGNED += tuple(f"tight{count}" for count in (7, 8, 9, 10)) + tuple(f"joint{count}" for count in range(2, 7))
 
 
@@ -60,11 +71,15 @@ def title_length(out: Output) -> float:
 
 @asks("A7.3.1-c", "不成沙漏形，末行多于两字", "是")
 def title_shape(out: Output) -> str:
-    return yes(all(_good_shape([len(line.glyphs) for line in title(out[name])]) for name in ("full", "speech")))
+    return yes(
+        all(_good_shape([len(line.glyphs) for line in title(out[name])]) for name in ("full", "speech"))
+    )
 
 
 def _good_shape(lengths: list[int]) -> bool:
-    valley = any(before > here < after for before, here, after in zip(lengths, lengths[1:], lengths[2:], strict=False))
+    valley = any(
+        before > here < after for before, here, after in zip(lengths, lengths[1:], lengths[2:], strict=False)
+    )
     return not valley and lengths[-1] > 2
 
 
@@ -211,7 +226,9 @@ def seal_below_text(out: Output) -> float:
 
 @asks("A7.3.5.1", "联合行文：末一机关与日期中心相差最多", 0)
 def joint_date_centre(out: Output) -> float:
-    gaps = [issuer(out[f"joint{n}"], JOINT[n - 1]).centre - date(out[f"joint{n}"]).centre for n in range(2, 7)]
+    gaps = [
+        issuer(out[f"joint{n}"], JOINT[n - 1]).centre - date(out[f"joint{n}"]).centre for n in range(2, 7)
+    ]
     return max(gaps, key=abs)
 
 
@@ -235,7 +252,7 @@ def joint_rows_apart(out: Output) -> float:
 @asks("A7.3.5.1", "联合行文：各排印章在版心内", "是")
 def joint_inside(out: Output) -> str:
     centres = [issuer(out[f"joint{n}"], name).centre for n in range(2, 7) for name in JOINT[:n]]
-    return yes(all(LEFT <= centre - 21 and centre + 21 <= RIGHT for centre in centres))
+    return yes(all(centre - 21 >= LEFT and centre + 21 <= RIGHT for centre in centres))
 
 
 @asks("A7.3.5.2", "正文下空几行", 1, 0.1, "行")
@@ -316,7 +333,9 @@ def date_form(out: Output) -> str:
 
 @asks("A7.3.5.5", "落款那一面至少有几行正文", (1, 22), 0, "行")
 def text_with_signature(out: Output) -> float:
-    return min(_text_lines(date(out[name], "2024年12月28日" if name == "longdate" else DATE)) for name in SIGNED)
+    return min(
+        _text_lines(date(out[name], "2024年12月28日" if name == "longdate" else DATE)) for name in SIGNED
+    )
 
 
 def _text_lines(when: Words) -> int:
@@ -328,7 +347,14 @@ def _text_lines(when: Words) -> int:
 
 @asks("A7.3.5.5", "不用“此页无正文”", "是")
 def no_empty_page_note(out: Output) -> str:
-    return yes(not any("此页无正文" in line.text for paper in out.papers.values() for page in paper.pages for line in page.lines))
+    return yes(
+        not any(
+            "此页无正文" in line.text
+            for paper in out.papers.values()
+            for page in paper.pages
+            for line in page.lines
+        )
+    )
 
 
 @asks("A7.3.6", "左空", 2, 0.1, "字")

@@ -29,7 +29,10 @@ FIRST, NEXT = "项目建设提速增效", "窗口服务再优化"
 def briefing_parts(out: Output) -> str:
     paper = out["briefing"]
     line = paper.first.strokes[0]
-    return yes(paper.find(ISSUER).baseline < line.y < paper.find("编者按：").baseline and paper.find("报：").page is paper.last)
+    return yes(
+        paper.find(ISSUER).baseline < line.y < paper.find("编者按：").baseline
+        and paper.find("报：").page is paper.last
+    )
 
 
 @asks("C1", "各项齐全的报头高（从版心上边缘到红线）", (0.0, 100.0))

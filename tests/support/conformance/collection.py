@@ -186,12 +186,30 @@ def toc_unnumbered(out: Output) -> float:
     return printed_number(pages[2])
 
 
-@asks("D5", "目录里的页码都是标题所在页", "是")
+@asks("D5", "目录里的页码都是标题所在页（各部分从单页起）", "是", pdf=BOTH_BREAK)
 def toc_true(out: Output) -> str:
-    lines = out["collection"].pages[1].lines
-    told = {title: next(_told(each) for each in lines[lines.index(line) :] if each.text[-1].isdigit())
-            for title in (*TITLES, *PARTS) for line in lines if title in line.text}  # fmt: skip
-    return yes(all(number == printed_number(item(out, title).page) for title, number in told.items()))
+    return yes(_told_truly(out, "collection", (*TITLES, *PARTS)))
+
+
+@asks("D5", "目录里的页码都是标题所在页（各部分连着排）", "是")
+def plain_toc_true(out: Output) -> str:
+    return yes(_told_truly(out, "plaincollection", ("守牢安全底线", "提升治理效能", TITLES[1], *PARTS)))
+
+
+def _told_truly(out: Output, sample: str, titles: tuple[str, ...]) -> bool:
+    """Whether each entry's number is that of a page where its title stands."""
+    lines = out[sample].pages[1].lines
+    entries = [(title, number) for title in titles for number, line in enumerate(lines) if title in line.text]
+    pages = {printed_number(page): page for page in out[sample].pages[2:]}
+    return len(entries) >= len(titles) and all(
+        any(title in line.text for line in pages[_told_from(lines[number:])].body)
+        for title, number in entries
+    )
+
+
+def _told_from(lines: list[Words]) -> int:
+    """The number of an entry, which may stand on its second line."""
+    return next(_told(line) for line in lines if line.text[-1].isdigit())
 
 
 def _told(line: Words) -> int:
@@ -200,7 +218,7 @@ def _told(line: Words) -> int:
     return int(digits)
 
 
-@asks("D5", "书签（Word 文稿：有大纲级别的标题）", 8, 0, "个")
+@asks("D5", "书签（Word 文稿：有大纲级别的标题）", 10, 0, "个")
 def bookmarks(out: Output) -> float:
     if out.name == "pdf":
         return len(list(pypdfium2.PdfDocument(out["collection"].path).get_toc()))

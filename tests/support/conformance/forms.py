@@ -21,7 +21,7 @@ from support.conformance.paper import Page, Stroke
 
 LETTER_MARK = "临江市人民政府"
 MINUTES_MARK = "临江市人民政府常务会议纪要"
-BROKEN_FOOT = "WeasyPrint 把首页页脚的粗线分到了下一页：.head 应加 break-inside: avoid"
+BROKEN_FOOT = "页脚双线越过了 PDF 的页面内容区，第二条落到次页顶端"
 
 
 def upper(page: Page) -> list[Stroke]:
@@ -153,7 +153,9 @@ def letter_text_above(out: Output) -> float:
 
 @asks("A10.1-e", "版记没有分隔线和印发机关", "是")
 def letter_foot(out: Output) -> str:
-    return yes(not out["letter"].last.strokes and not any("印发" in line.text for line in out["letter"].last.lines))
+    return yes(
+        not out["letter"].last.strokes and not any("印发" in line.text for line in out["letter"].last.lines)
+    )
 
 
 @asks("A10.1-e", "版记末行下边缘在版心最下方", FOOT, 4)
@@ -239,7 +241,9 @@ def attendance_look(out: Output) -> str:
 @asks("A10.3", "回行与冒号后首字左边相差", 0)
 def attendance_aligned(out: Output) -> float:
     paper = out["minutes"]
-    following = next(line for page in paper.pages for line in page.body if line.text.startswith(("陈立", "、", "立")))
+    following = next(
+        line for page in paper.pages for line in page.body if line.text.startswith(("陈立", "、", "立"))
+    )
     return following.left - paper.line("出席：").part("周文岚").left
 
 
@@ -247,5 +251,3 @@ def attendance_aligned(out: Output) -> float:
 def attendance_next(out: Output) -> str:
     absent, present = out["minutes"].find("请假："), out["minutes"].find("列席：")
     return yes(abs(blank_lines(absent, present)) < 0.1 and abs(absent.left - present.left) < 0.1)
-
-

@@ -175,7 +175,9 @@ def number_upward(out: Output) -> float:
 @asks("A7.2.5", "与末一位签发人的基线相差", 0)
 def number_on_last_signers_line(out: Output) -> float:
     last = {"up1": "王小明", "up2": "李　强", "up3": "欧阳文山"}
-    gaps = [out[sample].find(NUMBER).baseline - out[sample].find(name).baseline for sample, name in last.items()]
+    gaps = [
+        out[sample].find(NUMBER).baseline - out[sample].find(name).baseline for sample, name in last.items()
+    ]
     return max(gaps, key=abs)
 
 
@@ -236,5 +238,3 @@ def red_line_thickness(out: Output) -> float:
 def title_below(out: Output) -> float:
     stroke = out["full"].first.strokes[0]
     return (out["full"].find("关于进一步").top - stroke.y - BETWEEN / 2) / LINE
-
-

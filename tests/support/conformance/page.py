@@ -126,9 +126,17 @@ def register(out: Output) -> float:
 @asks("A7.1", "红线以上版头，版记首条线以上主体，其下版记", "是")
 def parts_in_order(out: Output) -> str:
     paper = out["full"]
-    above = paper.find("临政办〔2024〕3号").baseline < paper.first.strokes[0].y < paper.find("关于进一步").baseline
+    above = (
+        paper.find("临政办〔2024〕3号").baseline
+        < paper.first.strokes[0].y
+        < paper.find("关于进一步").baseline
+    )
     foot = paper.last.strokes
-    return yes(above and paper.find("每单位联系人一名"[1:]).page is paper.last and foot[0].y < paper.find("抄送").baseline < foot[-1].y)
+    return yes(
+        above
+        and paper.find("每单位联系人一名"[1:]).page is paper.last
+        and foot[0].y < paper.find("抄送").baseline < foot[-1].y
+    )
 
 
 @asks("A-W1", "行距", 28.95, 0.05, "pt")
@@ -161,5 +169,3 @@ def last_baseline(out: Output) -> float:
 @asks("A-W8", "数字的字体", "仿宋")
 def digits_face(out: Output) -> str:
     return out["full"].find("2024年6月18日").faces
-
-

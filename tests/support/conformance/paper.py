@@ -157,7 +157,9 @@ class Page:
         self.number = index + 1
         self.width, self.height = float(page.width) / MM, float(page.height) / MM
         self._path, self._index = path, index
-        glyphs = [_glyph(char, float(page.height)) for char in page.chars if char["text"].strip("\u200b \u3000\xa0")]
+        glyphs = [
+            _glyph(char, float(page.height)) for char in page.chars if char["text"].strip("\u200b \u3000\xa0")
+        ]
         self.lines = [Words(self, tuple(row)) for row in _rows(glyphs)]
         self.images = [
             Ink(*(float(each[edge]) / MM for edge in ("x0", "top", "x1", "bottom"))) for each in page.images
@@ -201,7 +203,9 @@ class Page:
         return float(places @ rows / rows.sum()), float(rows.sum()) / SCALE / 10
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> numpy.ndarray:
-        return self.pixels[round(top * SCALE) : round(bottom * SCALE), round(left * SCALE) : round(right * SCALE)]
+        return self.pixels[
+            round(top * SCALE) : round(bottom * SCALE), round(left * SCALE) : round(right * SCALE)
+        ]
 
     def ink(self, left: float, top: float, right: float, bottom: float) -> Ink:
         """Round the ink inside a box of mm."""
@@ -240,7 +244,7 @@ class Paper:
         self.path = path
 
     def find(self, words: str, after: int = 1) -> Words:
-        """The first line, on page `after` or later, that has some words, cut down to them; spaces do not count."""
+        """The first line from page `after` on that has some words, cut down to them; spaces do not count."""
         wanted = re.sub(r"\s", "", words)
         for page in self.pages[after - 1 :]:
             for line in page.lines:

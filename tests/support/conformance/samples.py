@@ -109,25 +109,43 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield "even", official(body=[FILLER] * 26, even_page="true", **FOOT)
     for count in (7, 8, 9, 10):
         yield f"tight{count}", official(body=[FILLER] * count)
-    yield "letter", official(
-        form="letter", secrecy="秘密", urgency="特急", body=[LONG] * 6, authorities="临江市人民政府", cc=CC
+    yield (
+        "letter",
+        official(
+            form="letter",
+            secrecy="秘密",
+            urgency="特急",
+            body=[LONG] * 6,
+            authorities="临江市人民政府",
+            cc=CC,
+        ),
     )
-    yield "minutes", official(
-        form="minutes",
-        mark="临江市人民政府常务会议纪要",
-        to=None,
-        attendance={"出席": "周文岚、林晓舟、" + "陈立、" * 12 + "郑一鸣", "请假": "何成", "列席": "赵平"},
+    yield (
+        "minutes",
+        official(
+            form="minutes",
+            mark="临江市人民政府常务会议纪要",
+            to=None,
+            attendance={
+                "出席": "周文岚、林晓舟、" + "陈立、" * 12 + "郑一鸣",
+                "请假": "何成",
+                "列席": "赵平",
+            },
+        ),
     )
-    yield "order", official(
-        form="order",
-        mark="临江市人民政府令",
-        suffix="''",
-        number="第12号",
-        to=None,
-        title="关于公布防洪办法的决定",
-        stamp_post="市长",
-        stamp_name="周文岚",
-        seal=None,
+    yield (
+        "order",
+        official(
+            form="order",
+            mark="临江市人民政府令",
+            suffix="''",
+            number="第12号",
+            to=None,
+            title="关于公布防洪办法的决定",
+            stamp_post="市长",
+            stamp_name="周文岚",
+            seal=None,
+        ),
     )
 
 
@@ -136,7 +154,8 @@ def _briefing() -> str:
     other = f"  - title: 窗口服务再优化\n    body: |\n      {LONG}\n"
     head = {
         "kind": "briefing", "name": "工作简报", "unit": "全市重点工作推进会", "issue": 12, "total": 345,
-        "issuer": "临江市委办公室", "date": "2024-06-18", "secrecy": "内部资料 注意保存", "copy_number": "'000017'",
+        "issuer": "临江市委办公室", "date": "2024-06-18", "secrecy": "内部资料 注意保存",
+        "copy_number": "'000017'",
         "contents": "true", "report_to": ["省委办公厅"], "send_to": ["市人大常委会办公室"],
         "issue_to": CC, "copies": 120, "editors": {"责任编辑": "林晓舟", "签发": "周文岚"},
     }  # fmt: skip
@@ -170,14 +189,21 @@ def _collection() -> str:
 
 
 def _plain_collection() -> str:
-    items = "".join(f"  - title: {title}\n    body: |\n      {LONG}\n" for title in ("守牢安全底线", "提升治理效能"))
-    return f"kind: collection\ntitle: 发言汇编\nitems:\n{items}"
+    items = "".join(
+        f"  - title: {title}\n    body: |\n      {LONG}\n"
+        for title in ("守牢安全底线", "提升治理效能", "立足职能职责服务发展大局")
+    )
+    listed = "".join(f"    {row}" for row in items.splitlines(keepends=True))
+    parts = "".join(
+        f"  - title: {part}\n    items:\n{listed}" for part in ("第一部分 县区发言", "第二部分 部门发言")
+    )
+    return f"kind: collection\ntitle: 发言汇编\nparts:\n{parts}"
 
 
 SPEECH_BODY = [
     LONG,
     "一、重点工作的标题",
-    "一是推进工作有力。要推进工作有力有序有效，推进工作有力还要常抓不懈。二是压实责任。层层落实。",
+    "一是推进工作有力。要推进工作有力有序有效，推进工作有力还要常抓不懈。二是压实责任。要压实责任到人。",
     "（一）推进工作有力",
     LONG,
     "二、保障措施的标题",
@@ -190,7 +216,8 @@ def _speech() -> str:
     head = {
         "kind": "speech", "title": "聚焦主责主业狠抓工作落实奋力开创全市水利事业高质量发展新局面",
         "occasion": "在全市推进工作有力会上的表态发言",
-        "speakers": "\n  - {name: 周文岚, post: 局长, unit: 临江市水利局}\n  - {name: 何成, post: 局长, unit: 临江市财政局}",
+        "speakers": "\n  - {name: 周文岚, post: 局长, unit: 临江市水利局}"
+        "\n  - {name: 何成, post: 局长, unit: 临江市财政局}",
         "date": "2024-06-08", "salutation": "各位领导、同志们：", "body": SPEECH_BODY,
     }  # fmt: skip
     return "".join(written(key, value) for key, value in head.items())

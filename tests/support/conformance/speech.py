@@ -10,12 +10,16 @@ from support.conformance.page import bottom_margin, left_margin, right_margin, t
 from support.conformance.paper import MM
 
 SUBTITLE = "——在全市推进工作有力会上的表态发言"
+ONE_LEAD = "正文解析只认段首的“一是”，同一段里的“二是”不加粗"
 CENTRED = "长的副题回行居中，不与破折号后首字对齐（本项目的样式是居中）"
 
 
 @asks("B1", "上、下、左、右边", "37 35 28 26 mm")
 def speech_margins(out: Output) -> str:
-    return " ".join(f"{each(out):.0f}" for each in (top_margin, bottom_margin, left_margin, right_margin)) + " mm"
+    return (
+        " ".join(f"{each(out):.0f}" for each in (top_margin, bottom_margin, left_margin, right_margin))
+        + " mm"
+    )
 
 
 @asks("B1", "单页码右空", 1, 0.1, "字")
@@ -121,10 +125,10 @@ def lead_darker(out: Output) -> float:
     return line.part("推进工作有力").darkness / plain.darkness
 
 
-@asks("B9", "第二分项句首加粗", (1.05, 2), 0, "")
+@asks("B9", "同段第二个分项句首加粗", (1.15, 2), 0, "", pdf=ONE_LEAD, word=ONE_LEAD)
 def second_lead_darker(out: Output) -> float:
-    lead, plain = out["speech"].find("二是压实责任。"), out["speech"].find("层层落实。")
-    return lead.darkness / plain.darkness
+    lead, plain = out["speech"].find("二是压实责任。"), out["speech"].find("要压实责任")
+    return lead.part("压实责任").darkness / plain.part("压实责任").darkness
 
 
 @asks("B10", "单独成段，左空", 2, 0.1, "字")

@@ -24,7 +24,12 @@ def grid_kind(out: Output) -> str:
     return _attribute(out, "//w:docGrid", "type")
 
 
-@asks("A-W5", "关闭自动间距、标点溢出、对齐网格，开启避头尾，两端对齐", "autoSpaceDE=0 autoSpaceDN=0 overflowPunct=0 snapToGrid=0 kinsoku=1 jc=both", outputs=WORD)
+@asks(
+    "A-W5",
+    "关闭自动间距、标点溢出、对齐网格，开启避头尾，两端对齐",
+    "autoSpaceDE=0 autoSpaceDN=0 overflowPunct=0 snapToGrid=0 kinsoku=1 jc=both",
+    outputs=WORD,
+)
 def switches(out: Output) -> str:
     names = ("autoSpaceDE", "autoSpaceDN", "overflowPunct", "snapToGrid", "kinsoku", "jc")
     normal = "//w:style[@w:styleId='Normal']/w:pPr/w:"
