@@ -392,6 +392,9 @@ class _Flow:
         section = settled_section(section, self.measurer)
         if self.current or self.opened:
             self.turn()
+        elif self.settled and isinstance(self.settled[-1], Section):
+            # The one before was to go on behind a blank page, and has nothing there.
+            self.settled.pop()
         if section.first is not None:
             if section.front:
                 self._even_front(section.first)
