@@ -191,7 +191,8 @@ class Role(_Model):
     @property
     def character_pitch(self) -> float:
         """Width of one 字 of this role on the line, pt."""
-        return self.size.value + self.spacing.value
+        scale = self.scale.value if self.scale else 1.0
+        return self.size.value * scale + self.spacing.value
 
     def indents(self) -> tuple[float, float, float]:
         """First-line, left and right indent, pt; the first-line indent adds to the left one."""
