@@ -57,6 +57,8 @@ TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
+SPACE_ROLE = "space"
+"""A rule without a line: Word has no space above a table."""
 _MOST_KEPT_LINES = 11
 """A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
@@ -274,7 +276,7 @@ class _Flow:
             case Picture() | Code():
                 self._put_whole(block, self.measurer.picture(block))
             case Columns():
-                self._put_whole(block, self.measurer.columns(block))
+                self._put_columns(block)
             case Table():
                 self._put_table(block)
             case PageBreak() | Section() | Foot() | Signature() | Receivers():
@@ -352,6 +354,20 @@ class _Flow:
         ink = self.measurer.ink_offset(placed)
         before = _whole_twips(max(role.ink_top.value - used - ink, 0.0))
         return replace(placed, paragraph=replace(placed.paragraph, before=before), before=before)
+
+    def _put_columns(self, block: Columns) -> None:
+        """Columns, behind as much space as their characters are to begin below the top of the 版心."""
+        placed = self.measurer.columns(block)
+        role = self.style.role(block.role)
+        first = next((one for one in placed.columns[0].blocks if isinstance(one, PlacedParagraph)), None)
+        if role.ink_top is not None and first is not None and SPACE_ROLE in self.style.roles:
+            used = self.full_height - self.left
+            space = self.measurer.rule(Rule(SPACE_ROLE, before=0.0)).height
+            before = _whole_twips(role.ink_top.value - used - self.measurer.ink_offset(first) - space)
+            if before > 0:
+                rule = Rule(SPACE_ROLE, before=before)
+                self._put_whole(rule, self.measurer.rule(rule))
+        self._put_whole(block, placed)
 
     def receivers_to_move(self) -> Receivers | None:
         """主送 that keep the text off their page, when there is a 版记 to take them."""

@@ -69,30 +69,35 @@ class Measurer:
         """All lines of a paragraph in one piece; `width` is that of the 版心 unless it is given."""
         role = self.style.role(block.role)
         measure = self.style.page.text_width if width is None else width
-        block = self._with_room_at_tab(block, role, measure)
-        lines = self.lines(block.inlines, block.role, measure, block.left)
+        block = self._hung(self._with_room_at_tab(block, role, measure), role, measure)
+        lines = self.lines(block.inlines, block.role, measure, block.left, block.hang)
         before = role.before.value if block.before is None else block.before
         leader = bool(role.leader and role.leader.value)
         return PlacedParagraph(block, lines, role.pitch.value, before, role.after.value, leader=leader)
 
     def lines(
-        self, inlines: Sequence[Inline], role_name: str, width: float, left: float | None = None
+        self,
+        inlines: Sequence[Inline],
+        role_name: str,
+        width: float,
+        left: float | None = None,
+        hang: float = 0.0,
     ) -> tuple[Line, ...]:
-        """The lines of some text in a role; with `left` all begin there."""
-        key = (tuple(inlines), role_name, width, left)
+        """The lines of some text in a role; with `left` all begin there, the first `hang` before."""
+        key = (tuple(inlines), role_name, width, left, hang)
         if key not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = self._composed(inlines, self.style.role(role_name), width, left)
+            self._kept[key] = self._composed(inlines, self.style.role(role_name), width, left, hang)
         return self._kept[key]
 
     def _composed(
-        self, inlines: Sequence[Inline], role: Role, width: float, left: float | None
+        self, inlines: Sequence[Inline], role: Role, width: float, left: float | None, hang: float
     ) -> tuple[Line, ...]:
         first, indent, right = role.indents()
         alignment: Alignment = role.align.value.value
         if left is not None:
-            first, indent, alignment = 0.0, left, "left"
+            first, indent, alignment = -hang, left, "left"
         at = next((place for place, item in enumerate(inlines) if isinstance(item, Tab)), None)
         runs = paragraph_runs(inlines[:at], role, self.style)
         lines = compose(runs, self.fonts, width - right, first, indent, alignment)
@@ -105,6 +110,17 @@ class Measurer:
         (tail,) = compose(runs, self.fonts, width, alignment="left")
         stop = width - (role.tab_end.value * role.character_pitch if role.tab_end else 0.0)
         return replace(line, tail=replace(tail, indent=stop - tail.width))
+
+    def _hung(self, block: Paragraph, role: Role, width: float) -> Paragraph:
+        """A paragraph whose further lines begin behind a sign of the first, as after —— (B3)."""
+        if role.hang is None or block.left is not None:
+            return block
+        first, *others = self.lines(block.inlines, block.role, width)
+        if not others:
+            return block
+        hang = role.hang.value * role.character_pitch
+        whole = max([first.width, *(hang + line.width for line in others)])
+        return replace(block, left=max((width - whole) / 2, 0.0) + hang, hang=hang)
 
     def _with_room_at_tab(self, block: Paragraph, role: Role, width: float) -> Paragraph:
         """A paragraph with a tab, broken so that no line before the tab runs under what follows it (D4)."""

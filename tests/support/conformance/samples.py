@@ -150,7 +150,7 @@ def _documents() -> Iterator[tuple[str, str]]:
 
 
 def _briefing() -> str:
-    item = f"  - title: 项目建设提速增效\n    source: 临江市水利局\n    body: |\n      一、主要做法\n      {LONG}\n"
+    item = f"  - title: 项目建设提速增效\n    source: 临江市水利局\n    body: |\n      一、主要做法\n      {LONG}\n"  # noqa: E501
     other = f"  - title: 窗口服务再优化\n    body: |\n      {LONG}\n"
     head = {
         "kind": "briefing", "name": "工作简报", "unit": "全市重点工作推进会", "issue": 12, "total": 345,
@@ -166,7 +166,7 @@ def _briefing() -> str:
 def _collection() -> str:
     head = {
         "kind": "collection", "title": "全市重点工作推进会发言汇编", "subtitle": "二季度",
-        "series": {"label": "“临江调研”系列", "number": 5027}, "compiler": "临江市委办公室", "month": "2024-06",
+        "series": {"label": "“临江调研”系列", "number": 5027}, "compiler": "临江市委办公室", "month": "2024-06",  # noqa: E501
         "running_heads": "true", "odd_parts": "true", "copies": 200, "back": "临江市委办公室编",
     }  # fmt: skip
     codes = "codes:\n" + "".join(

@@ -108,7 +108,8 @@ def _departures(block: Paragraph, role: Role) -> looks.Properties:
     found += _space_above(block.before, role)
     if block.left is not None:
         # Word goes by the 字 of the style's indent unless they are taken back too.
-        found.append(make("ind", left=twips(block.left), firstLineChars=0, firstLine=0))
+        first = {"hanging": twips(block.hang)} if block.hang else {"firstLine": 0}
+        found.append(make("ind", left=twips(block.left), firstLineChars=0, **first))
         found += [] if role.align.value is Alignment.LEFT else [make("jc", val="left")]
     if block.keep and not role.keep_with_next.value:
         found += looks.kept()
