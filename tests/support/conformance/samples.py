@@ -167,7 +167,8 @@ def _briefing() -> str:
 def _collection() -> str:
     head = {
         "kind": "collection", "title": "全市重点工作推进会发言汇编", "subtitle": "二季度",
-        "series": {"label": "“临江调研”系列", "number": 5027}, "compiler": "临江市委办公室", "month": "2024-06",
+        "series": {"label": "“临江调研”系列", "number": 5027},
+        "compiler": "临江市委办公室", "month": "2024-06",
         "running_heads": "true", "odd_parts": "true", "copies": 200, "back": "临江市委办公室编",
     }  # fmt: skip
     codes = "codes:\n" + "".join(
