@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from support.conformance.paper import Paper, read
-from support.conformance.samples import SAMPLES
+from support.conformance.samples import OWN_STYLES, SAMPLES
 from support.libreoffice import as_word_lays_it_out
 from support.wordfile import WordFile
 
@@ -44,9 +44,14 @@ def built() -> dict[str, Output]:
 
 
 def _made(name: str, text: str, folder: Path) -> tuple[Path, Path]:
-    content = folder / f"{name}.yaml"
+    project = folder / "own" / name if name in OWN_STYLES else folder
+    if name in OWN_STYLES:
+        style = project / "templates" / "speech" / "style.yaml"
+        style.parent.mkdir(parents=True)
+        style.write_text(OWN_STYLES[name], "utf-8")
+    content = project / f"{name}.yaml"
     content.write_text(text, "utf-8")
-    (target,) = find_targets([content], folder, folder)
+    (target,) = find_targets([content], project, folder)
     made = make_outputs(target, ("docx", "pdf"))
     assert made.data, [found.render() for found in made.diagnostics]
     pdf, word = folder / f"{name}-pdf.pdf", folder / f"{name}.docx"

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from support.conformance.body import above
 from support.conformance.building import Output
-from support.conformance.checks import CELL, CENTRE, LEFT, RIGHT, asks, blank_lines, line_number, look, yes
+from support.conformance.checks import (
+    CELL,
+    CENTRE,
+    LEFT,
+    LINE,
+    RIGHT,
+    asks,
+    blank_lines,
+    line_number,
+    look,
+    yes,
+)
 from support.conformance.foot import number_of
-from support.conformance.page import bottom_margin, left_margin, right_margin, top_margin
+from support.conformance.page import bottom_margin, left_margin, pure, right_margin, top_margin
 from support.conformance.paper import MM
 
 SUBTITLE = "——在全市推进工作有力会上的表态发言"
 ONE_LEAD = "正文解析只认段首的“一是”，同一段里的“二是”不加粗"
+GRID_CENTRED = "行网格固定 579 缇，版心不是它的整倍数时 LibreOffice 把网格上下居中，文字下移约 1 mm"
 
 
 @asks("B1", "上、下、左、右边", "37 35 28 26 mm")
@@ -24,6 +36,22 @@ def speech_margins(out: Output) -> str:
 @asks("B1", "单页码右空", 1, 0.1, "字")
 def speech_number(out: Output) -> float:
     return (RIGHT - number_of(out["speech"].first).right) * MM / 14
+
+
+@asks("B1", "改成 25、25、28、28 mm 时的下、左、右边", "25 28 28 mm", word=GRID_CENTRED)
+def own_margins(out: Output) -> str:
+    page = out["ownstyle"].pages[1]
+    lines = pure(page)
+    bottom = 297 - page.lines[-2].baseline - 0.2 * LINE
+    # A page of 247 mm holds 24 lines of 28.95 pt and leaves 1.9 mm below them.
+    bottom -= 247 - 24 * LINE
+    sides = (bottom, min(line.left for line in lines), 210 - max(line.right for line in lines))
+    return " ".join(f"{each:.0f}" for each in sides) + " mm"
+
+
+@asks("B1", "页码改成居中时的中心", 105)
+def own_number(out: Output) -> float:
+    return out["ownstyle"].pages[1].lines[-1].centre
 
 
 @asks("B2", "字体字号（双行式、单行式）", "小标宋 22 pt，小标宋 22 pt")
