@@ -47,6 +47,12 @@ def has_first(section: Section) -> bool:
     return not section.first_numbered or any(head.pages is HeadPages.FIRST for head in section.heads)
 
 
+def going_on(section: Section) -> Section:
+    """A section from its second page on, where nothing is left of what its first has."""
+    heads = tuple(head for head in section.heads if head.pages is not HeadPages.FIRST)
+    return replace(section, first=None, first_numbered=True, heads=heads)
+
+
 def first_text_top(heads: Sequence[PlacedHead], style: Style) -> float:
     """How far the heads of a page push its text down, from the upper edge of the 版心."""
     page = style.page
