@@ -80,6 +80,25 @@ def _created(properties: Properties) -> str:
     return "" if time == UNDATED else time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the lines of a paragraph are written: with dots to their tab stop, and where they lead to.
+
+    The renderer makes a link of all that is in one; each `a` therefore holds nothing but characters.
+    """
+
+    leader: bool = False
+    target: str | None = None
+
+
+_PLAIN = _Form()
+
+
+def _target(paragraph: Paragraph) -> str | None:
+    """An entry of a contents list leads to the page that it names."""
+    return next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes pages; notes the classes they use, as each look is declared once."""
@@ -152,18 +171,13 @@ class _Writer:
         if tag != "p" or self._level(paragraph):
             declarations |= self._bookmark(block)
         named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor and block.starts else ""
-        lines = self._linked(paragraph, self._lines(block.lines, block.leader))
+        lines = self._lines(block.lines, _Form(block.leader, _target(paragraph)))
         return f'<{tag}{named} class="{self._look(declarations)}">{lines}</{tag}>'
 
     def _line_look(self, pitch: float) -> dict[str, str]:
         """Lines of a height, their baselines where Word puts them: half-leading would centre the text."""
         down = baseline_shift(pitch, self.style, self.fonts)
         return {"line-height": points(pitch), "top": points(down)}
-
-    def _linked(self, paragraph: Paragraph, lines: str) -> str:
-        """An entry of a contents list leads to the page that it names."""
-        target = next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
-        return lines if target is None else f'<a href="#{escape(target)}">{lines}</a>'
 
     def _level(self, paragraph: Paragraph) -> int | None:
         role = self.style.role(paragraph.role).level
@@ -197,26 +211,29 @@ class _Writer:
         label = _css_string(_bookmark_label(block.paragraph))
         return {"bookmark-level": str(max(self._depth(block.paragraph), 1)), "bookmark-label": label}
 
-    def _lines(self, lines: tuple[Line, ...], leader: bool = False) -> str:
-        return "<br>".join(self._line(line, leader) for line in lines)
+    def _lines(self, lines: tuple[Line, ...], form: _Form = _PLAIN) -> str:
+        return "<br>".join(self._line(line, form) for line in lines)
 
-    def _line(self, line: Line, leader: bool) -> str:
-        pieces = "".join(self._span(span) for span in spans(line))
+    def _line(self, line: Line, form: _Form) -> str:
+        pieces = "".join(self._span(span, form) for span in spans(line))
         if line.indent:
             indent = self._look({"padding-left": points(line.indent)})
             pieces = f'<span class="{indent}">{pieces}</span>'
-        return pieces if line.tail is None else pieces + self._tail(line, line.tail, leader)
+        return pieces if line.tail is None else pieces + self._tail(line, line.tail, form)
 
-    def _tail(self, line: Line, tail: Line, leader: bool) -> str:
+    def _tail(self, line: Line, tail: Line, form: _Form) -> str:
         """What stands at the right tab stop, and the gap that leads to it."""
         gap = max(tail.indent - line.indent - line.width, 0.0)
-        dots = '<span class="dots"></span>' if leader and gap > 2 * DOTS_SIDE else ""
-        pieces = "".join(self._span(span) for span in spans(tail))
-        return f'<span class="gap" style="width:{points(gap)}">{dots}</span>{pieces}'
+        pieces = "".join(self._span(span, form) for span in spans(tail))
+        if form.leader and gap > 2 * DOTS_SIDE:
+            # No `span`: empty, it would be one to screen readers.
+            return f'<i class="gap" style="width:{points(gap)}"><i class="dots"></i></i>{pieces}'
+        return f'<span style="padding-left:{points(gap)}">{pieces}</span>' if pieces else ""
 
-    def _span(self, span: Span) -> str:
+    def _span(self, span: Span, form: _Form) -> str:
         self.faces |= {font_face(span.piece.font)}
-        words = f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
+        tag, address = ("a", f' href="#{escape(form.target)}"') if form.target else ("span", "")
+        words = f'<{tag}{address} class="{self._look(span.css())}">{escape(span.text)}</{tag}>'
         return words if span.piece.scale == 1.0 else self._narrowed(span, words)
 
     def _narrowed(self, span: Span, words: str) -> str:

@@ -40,7 +40,7 @@ body, {_TEXT} {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-le
 .head > div {{ position: relative; }}
 .columns {{ position: relative; }}
 .columns > div {{ position: absolute; }}
-span {{ line-height: 0; }}
+span, a {{ line-height: 0; }}
 a {{ color: inherit; text-decoration: none; }}
 .gap {{ display: inline-block; }}
 .dots {{ display: block; margin: 0 {points(DOTS_SIDE)}; border-bottom: 1.2pt dotted black; }}
