@@ -36,7 +36,7 @@ def page_heads(section: Section, counted: int, first: bool, measurer: Measurer) 
     own = HeadPages.ODD if counted % 2 else HeadPages.EVEN
     wanted = HeadPages.FIRST if first and has_first(section) else own
     return tuple(
-        PlacedHead(tuple(_placed(head.blocks, measurer)), head.top or 0.0)
+        PlacedHead(tuple(_placed(head.blocks, measurer)), head.top or 0.0, head.pages is not HeadPages.FIRST)
         for head in section.heads
         if head.pages is wanted
     )

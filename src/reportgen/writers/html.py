@@ -51,7 +51,8 @@ class HtmlPages:
 
 def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet) -> HtmlPages:
     """The whole HTML document of a layout."""
-    writer = _Writer(style, fonts)
+    runs = any(head.running for page in layout.pages for head in page.heads)
+    writer = _Writer(style, fonts, runs)
     body = "\n".join(writer.page(page) for page in layout.pages)
     head = "\n".join([*_metadata(document), f"<style>\n{writer.css()}\n</style>"])
     text = (
@@ -105,6 +106,8 @@ class _Writer:
 
     style: Style
     fonts: FontSet
+    runs: bool
+    """Whether any page has a running head."""
     looks: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     faces: set[str] = field(default_factory=set)
@@ -112,10 +115,17 @@ class _Writer:
     """How deep the last heading was."""
 
     def page(self, page: Page) -> str:
-        heads = "".join(self._head(head) for head in page.heads)
+        running = "".join(self._head(head, 0.0) for head in page.heads if head.running)
+        heads = "".join(
+            f'<div class="head">{self._head(head, self.style.page.top.value)}</div>\n'
+            for head in page.heads
+            if not head.running
+        )
         blocks = "\n".join(self._block(block) for block in page.blocks)
         place = f' style="padding-top:{points(page.top)}"' if page.top else ""
-        return f'<section class="page" {self._number(page)}{place}>\n{heads}{blocks}\n</section>'
+        # On a page that has none, the renderer would repeat that of the page before.
+        above = f'<div class="running">{running}</div>\n' if self.runs else ""
+        return f'<section class="page" {self._number(page)}{place}>\n{above}{heads}{blocks}\n</section>'
 
     def _number(self, page: Page) -> str:
         """The page's number for the margin it is printed in; the style sheet takes it from here (A7.5-b)."""
@@ -123,10 +133,13 @@ class _Writer:
         here, there = ("right", "left") if page.counted % 2 else ("left", "right")
         return f'data-{here}="{escape(number)}" data-{there}=""'
 
-    def _head(self, head: PlacedHead) -> str:
+    def _head(self, head: PlacedHead, origin: float) -> str:
+        """A head for a box that begins `origin` below the top of the page; it is drawn at its own place.
+
+        To the renderer all of it stands in the box: what stood below the page would go on on the next.
+        """
         blocks = "".join(self._block(block) for block in head.blocks)
-        place = self._look({"top": points(head.top - self.style.page.top.value)})
-        return f'<div class="head"><div class="{place}">{blocks}</div></div>\n'
+        return f'<div class="{self._look({"top": points(head.top - origin)})}">{blocks}</div>'
 
     def _block(self, block: Placed) -> str:
         match block:

@@ -25,6 +25,10 @@ def page_css(style: Style, fonts: FontSet) -> str:
 @page {{
   size: {points(page.width.value)} {points(page.height.value)};
   margin: {" ".join(points(side) for side in sides)};
+  @top-left {{
+    content: element(running); vertical-align: top; margin: 0; padding: 0;
+    width: {points(page.text_width)}; height: {points(page.top.value)};
+  }}
 }}
 {_page_number_css(style, fonts)}
 html {{ font: {points(body.size.value)} "{strut.family}"; font-kerning: none; font-variant-ligatures: none; }}
@@ -37,7 +41,8 @@ body, {_TEXT} {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-le
 }}
 .page:last-child {{ break-after: auto; }}
 .head {{ position: absolute; top: 0; left: 0; width: {points(page.text_width)}; }}
-.head > div {{ position: relative; }}
+.running {{ position: running(running); }}
+.head > div, .running > div {{ position: relative; }}
 .columns {{ position: relative; }}
 .columns > div {{ position: absolute; }}
 span, a {{ line-height: 0; }}
