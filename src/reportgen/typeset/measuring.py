@@ -52,6 +52,8 @@ BASELINE = 0.8
 """Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
 _NUMBER_WIDTH = 2.0
 """字 that are kept free for the page number of a contents list."""
+_ONE_LINE = 1e6
+"""pt that no line fills."""
 _MOST_KEPT = 20_000
 """Paragraphs whose lines are kept for the next time they are asked for."""
 
@@ -106,8 +108,8 @@ class Measurer:
         )
 
     def _with_tail(self, line: Line, inlines: Sequence[Inline], role: Role, width: float) -> Line:
-        runs = paragraph_runs(inlines, role, self.style)
-        (tail,) = compose(runs, self.fonts, width, alignment="left")
+        words = tuple(item for item in inlines if not isinstance(item, Tab | LineBreak))
+        tail = compose(paragraph_runs(words, role, self.style), self.fonts, _ONE_LINE, alignment="left")[0]
         stop = width - (role.tab_end.value * role.character_pitch if role.tab_end else 0.0)
         return replace(line, tail=replace(tail, indent=stop - tail.width))
 
@@ -149,7 +151,7 @@ class Measurer:
 
     def text_width(self, inlines: Sequence[Inline], role_name: str) -> float:
         """How wide some text is on one line."""
-        line = self.lines(inlines, role_name, 1e6, left=0.0)[0]
+        line = self.lines(inlines, role_name, _ONE_LINE, left=0.0)[0]
         return line.width
 
     def rule(self, block: Rule) -> PlacedRule:
