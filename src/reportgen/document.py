@@ -65,6 +65,7 @@ class Paragraph:
     level: int | None = None
     source: Place | None = None
     anchor: str | None = None
+    label: str = ""
     before: float | None = None
     left: float | None = None
     hang: float = 0.0

@@ -211,6 +211,22 @@ def test_a_line_for_each_speaker(speakers: list[Speaker], lines: list[str]) -> N
     assert filters.names(speakers) == lines
 
 
+@pytest.mark.parametrize(
+    ("runin", "leads"),
+    [
+        ("主动对接。二是抓进度。倒排工期。三是抓质量。严把关口。", ["二是抓进度。", "三是抓质量。"]),
+        ("抓好前期；二是抓进度；三是抓质量。", []),
+        ("主动对接。二是抓进度。三是抓质量。", []),
+        ("主动对接。他说二是抓进度。倒排工期。", []),
+    ],
+)
+def test_further_items_of_a_paragraph_have_leads_too(runin: str, leads: list[str]) -> None:
+    """B9; sentences that only enumerate are no leads."""
+    made = paragraph(Item("一是", "抓前期", "。", runin, HERE))
+    assert [item.text for item in made.inlines[1:] if item.role == "item-lead"] == leads
+    assert made.text == "一是抓前期。" + runin
+
+
 def test_place_is_written_for_source() -> None:
     speech = load_speech(read_yaml("kind: speech\ntitle: 甲\nbody: 乙\n".encode(), FILE))
     assert filters.place(speech, "title") == "2:8"

@@ -53,7 +53,7 @@ _ROOT = "document"
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-        "p": frozenset({"role", "level", "source", "id"}),
+        "p": frozenset({"role", "level", "source", "id", "label"}),
         "t": frozenset({"role"}),
         "br": frozenset(),
         "tab": frozenset(),

@@ -58,7 +58,7 @@ TOLERANCE = 0.05
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
 SPACE_ROLE = "space"
-"""A rule without a line: Word has no space above a table."""
+"""An empty paragraph, all but without height: Word has no space above a table."""
 _MOST_KEPT_LINES = 11
 """A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
@@ -367,11 +367,10 @@ class _Flow:
         first = next((one for one in placed.columns[0].blocks if isinstance(one, PlacedParagraph)), None)
         if role.ink_top is not None and first is not None and SPACE_ROLE in self.style.roles:
             used = self.full_height - self.left
-            space = self.measurer.rule(Rule(SPACE_ROLE, before=0.0)).height
+            space = self.style.role(SPACE_ROLE).pitch.value
             before = _whole_twips(role.ink_top.value - used - self.measurer.ink_offset(first) - space)
             if before > 0:
-                rule = Rule(SPACE_ROLE, before=before)
-                self._put_whole(rule, self.measurer.rule(rule))
+                self._put_paragraph(Paragraph(SPACE_ROLE, (), before=before))
         self._put_whole(block, placed)
 
     def receivers_to_move(self) -> Receivers | None:

@@ -99,7 +99,8 @@ class Measurer:
         first, indent, right = role.indents()
         alignment: Alignment = role.align.value.value
         if left is not None:
-            first, indent, alignment = -hang, left, "left"
+            first, indent = -hang, left
+            alignment = "justify" if alignment == "justify" else "left"
         at = next((place for place, item in enumerate(inlines) if isinstance(item, Tab)), None)
         runs = paragraph_runs(inlines[:at], role, self.style)
         lines = compose(runs, self.fonts, width - right, first, indent, alignment)
@@ -114,15 +115,19 @@ class Measurer:
         return replace(line, tail=replace(tail, indent=stop - tail.width))
 
     def _hung(self, block: Paragraph, role: Role, width: float) -> Paragraph:
-        """A paragraph whose further lines begin behind a sign of the first, as after —— (B3)."""
-        if role.hang is None or block.left is not None:
+        """A paragraph whose further lines begin behind its label (A7.3.4) or the —— of a 副题 (B3)."""
+        if block.left is not None or not (block.label or role.hang):
             return block
         first, *others = self.lines(block.inlines, block.role, width)
         if not others:
             return block
-        hang = role.hang.value * role.character_pitch
-        whole = max([first.width, *(hang + line.width for line in others)])
-        return replace(block, left=max((width - whole) / 2, 0.0) + hang, hang=hang)
+        if block.label:
+            hang = self.text_width((Text(block.label),), block.role) + role.spacing.value
+            start = sum(role.indents()[:2])
+        else:
+            hang = role.hang.value * role.character_pitch if role.hang else 0.0
+            start = max((width - max([first.width, *(hang + line.width for line in others)])) / 2, 0.0)
+        return replace(block, left=start + hang, hang=hang)
 
     def _with_room_at_tab(self, block: Paragraph, role: Role, width: float) -> Paragraph:
         """A paragraph with a tab, broken so that no line before the tab runs under what follows it (D4)."""

@@ -21,8 +21,6 @@ from support.conformance.page import bottom_margin, left_margin, pure, right_mar
 from support.conformance.paper import MM
 
 SUBTITLE = "——在全市推进工作有力会上的表态发言"
-ONE_LEAD = "正文解析只认段首的“一是”，同一段里的“二是”不加粗"
-GRID_CENTRED = "行网格固定 579 缇，版心不是它的整倍数时 LibreOffice 把网格上下居中，文字下移约 1 mm"
 
 
 @asks("B1", "上、下、左、右边", "37 35 28 26 mm")
@@ -38,7 +36,7 @@ def speech_number(out: Output) -> float:
     return (RIGHT - number_of(out["speech"].first).right) * MM / 14
 
 
-@asks("B1", "改成 25、25、28、28 mm 时的下、左、右边", "25 28 28 mm", word=GRID_CENTRED)
+@asks("B1", "改成 25、25、28、28 mm 时的下、左、右边", "25 28 28 mm")
 def own_margins(out: Output) -> str:
     page = out["ownstyle"].pages[1]
     lines = pure(page)
@@ -152,7 +150,7 @@ def lead_darker(out: Output) -> float:
     return line.part("推进工作有力").darkness / plain.darkness
 
 
-@asks("B9", "同段第二个分项句首加粗", (1.15, 2), 0, "", pdf=ONE_LEAD, word=ONE_LEAD)
+@asks("B9", "同段第二个分项句首加粗", (1.15, 2), 0, "")
 def second_lead_darker(out: Output) -> float:
     lead, plain = out["speech"].find("二是压实责任。"), out["speech"].find("要压实责任")
     return lead.part("压实责任").darkness / plain.part("压实责任").darkness
