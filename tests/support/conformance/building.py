@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from support.conformance.paper import Paper, read
@@ -33,6 +35,8 @@ class Output:
 def built() -> dict[str, Output]:
     """Both outputs of every sample, built once a run."""
     folder = Path(mkdtemp(prefix="conformance"))
+    # Pages are drawn when a measure asks for them, so the files stay until the end.
+    atexit.register(rmtree, folder, ignore_errors=True)
     made = {name: _made(name, text, folder) for name, text in SAMPLES.items()}
     laid_out = as_word_lays_it_out([word for _, word in made.values()], folder)
     papers = {name: read(path) for name, path in zip(made, laid_out, strict=True)}
