@@ -31,8 +31,6 @@ NARROW_CELL = 10
 _FURTHER_LEAD = re.compile(
     r"(?<=[。；！？])([二三四五六七八九十]是[^。；！？]{2,24}。)(?=[^二三四五六七八九十])"
 )
-    r"(?<=[。；！？])([二三四五六七八九十]是[^。；！？]{2,24}。)(?=[^二三四五六七八九十])"
-)
 """The lead sentence of a further item in the same paragraph; what is only enumerated has none."""
 
 _Attribute = str | int | None
