@@ -225,7 +225,9 @@ def _phrase(before: str, text: str, after: str, shift: int) -> int:
     before, text, after = _shifted(before, text, after, shift)
     ends = text[-1] in _ENDS_PHRASE
     behind_mark = bool(before) and before[-1] in _ENDS_PHRASE
-    in_word = bool(before) and _one_word(before[-1], text[0]) or bool(after) and _one_word(text[-1], after[0])
+    in_word = (bool(before) and _one_word(before[-1], text[0])) or (
+        bool(after) and _one_word(text[-1], after[0])
+    )
     return 4 * (ends and behind_mark) + 2 * (text[0] in _OPENS_PHRASE) + behind_mark - 3 * in_word
 
 

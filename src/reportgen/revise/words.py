@@ -203,13 +203,15 @@ def gathered(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     made: list[Inline] = []
     for inline in inlines:
         last = made[-1] if made else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            if (inline.role, inline.change) == (last.role, last.change):
-                made[-1] = replace(last, text=last.text + inline.text)
-                continue
-        if inline != Text(""):
+        if isinstance(inline, Text) and isinstance(last, Text) and _alike(inline, last):
+            made[-1] = replace(last, text=last.text + inline.text)
+        elif inline != Text(""):
             made.append(inline)
     return tuple(made)
+
+
+def _alike(one: Text, two: Text) -> bool:
+    return (one.role, one.change) == (two.role, two.change)
 
 
 def split_at_ends(inlines: Iterable[Inline]) -> list[tuple[tuple[Inline, ...], Change | None]]:
