@@ -26,6 +26,16 @@ PICTURES = {
     "speech-word-1": ("水利局表态发言", "docx", 1),
     "speech-table": ("医疗联合体交流发言", "pdf", 3),
     "speech-picture": ("乡镇党委表态发言", "pdf", 1),
+    "collection-cover": ("汇编/推进会发言材料汇编", "pdf", 1),
+    "collection-contents": ("汇编/推进会发言材料汇编", "pdf", 2),
+    "collection-item": ("汇编/推进会发言材料汇编", "pdf", 4),
+    "briefing-1": ("简报/水利工作简报第12期", "pdf", 1),
+    "briefing-foot": ("简报/水利工作简报第12期", "pdf", 5),
+    "document-1": ("公文/水旱灾害防御通知", "pdf", 1),
+    "document-foot": ("公文/水旱灾害防御通知", "pdf", 3),
+    "document-joint": ("公文/农田水利补助请示", "pdf", 1),
+    "letter": ("公文/用电保障函", "pdf", 1),
+    "minutes": ("公文/水利工程专题会议纪要", "pdf", 1),
 }
 """Name → sample, output and page."""
 DPI = 72
@@ -52,8 +62,8 @@ def draw(pdf: Path, page: int, to: Path) -> None:
     base = to.with_suffix("")
     numbers = ["-f", str(page), "-l", str(page)]
     subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(DPI), *numbers, pdf, base], check=True)
-    grey = ImageOps.expand(Image.open(to).convert("L"), border=1, fill=190)
-    grey.quantize(16).save(to, optimize=True)
+    framed = ImageOps.expand(Image.open(to).convert("RGB"), border=1, fill=(190, 190, 190))
+    framed.quantize(24).save(to, optimize=True)
 
 
 if __name__ == "__main__":

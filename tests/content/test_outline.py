@@ -148,6 +148,31 @@ def test_blocks_of_a_body() -> None:
     assert blocks[5].rows == (("项目", "投资"), ("甲", "3"))
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "runin"),
+    [
+        (
+            "2.水价倒挂：制水成本每吨3.9元，实收只有1.8元，越供越亏。",
+            "水价倒挂",
+            "制水成本每吨3.9元，实收只有1.8元，越供越亏。",
+        ),
+        ("一、第一个关键词：热爱", "第一个关键词：热爱", None),
+        ("（一）炼钢挑大梁：比例提到三成，废钢不出园。", "炼钢挑大梁：比例提到三成，废钢不出园", None),
+    ],
+)
+def test_a_heading_runs_into_a_whole_sentence_behind_a_colon(
+    text: str, heading: str, runin: str | None
+) -> None:
+    block = parse(text)[0]
+    assert isinstance(block, Heading)
+    assert (block.text, block.runin) == (heading, runin)
+
+
+def test_a_count_of_neighbours_out_of_turn_is_text() -> None:
+    blocks = parse("一、早谋划", "二、快落实", "三、抓长效", "二、三审衔接要紧。", "四、强保障")
+    assert [type(block).__name__ for block in blocks] == ["Heading"] * 3 + ["TextBlock", "Heading"]
+
+
 def test_order_words_are_items_only_together() -> None:
     listed = parse("首先，快。开工。", "其次，稳。不出事。", "最后，省。不浪费。")
     assert [block.label for block in listed if isinstance(block, Item)] == ["首先，", "其次，", "最后，"]
@@ -193,6 +218,9 @@ def test_a_row_of_dashes_below_the_rule_is_data() -> None:
         "谢谢各位代表。",
         "特此汇报。",
         "祝各位老领导健康长寿！",
+        "谢谢大家，也祝各位同行工作顺利！",
+        "我的交流就到这里，请各位多指教。",
+        "光不在眼里，光在心里。我的发言就到这里。",
     ],
 )
 def test_closings(text: str) -> None:
@@ -208,6 +236,7 @@ def test_closings(text: str) -> None:
         "有了不足，就要改。",
         "当前，我们还存在不足之处，主要是三个方面。",
         "群众的监督是最好的防腐剂。",
+        "讲话结束以后，我们连夜开了支委会。",
     ],
 )
 def test_prose_is_no_closing(text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.readers.debris import (
+    opens_related,
     page_number,
-    starts_related,
     why_anywhere,
     why_before,
     why_certain,
@@ -85,6 +85,11 @@ def test_certain_in_any_place(text: str) -> None:
         "http://a.example/b.html",
         "21.78KB",
         "供稿：市水利局",
+        "▼ 点击视频，走进书房 ▼",
+        "▲ 观众在展厅参观　摄影／小满",
+        "县融媒体中心 云溪发布 2024年04月26日 19:08 浙江",
+        "以下文章来源于云溪文旅，作者宣传部",
+        "文件大小：23KB  下载次数：128",
     ],
 )
 def test_a_line_of_its_own(text: str) -> None:
@@ -114,6 +119,10 @@ def test_a_line_of_its_own(text: str) -> None:
         "成为街谈巷议的热门话题。",
         "全市统一开通12345服务热线",
         "（一）扫码关注公众号",
+        "▲绘好一张蓝图",
+        "请选择奋斗！",
+        "小张，把稿子发给我看看，是村民最常说的话。",
+        "点击率上去了，老百姓的心就近了",
         "一、版权所有不容侵犯",
     ],
 )
@@ -170,4 +179,4 @@ def test_titles_of_web_pages_are_chrome() -> None:
     "text", ["相关链接：", "【推荐阅读】", "喜欢此内容的人还喜欢", "- END -", "网友评论"]
 )
 def test_lists_of_other_articles(text: str) -> None:
-    assert starts_related(text)
+    assert opens_related(text)

@@ -238,3 +238,40 @@ def test_titles_lose_spaces_and_dashes() -> None:
     assert without_dash("——在会上的发言") == "在会上的发言"
     assert without_dash("--在会上的发言") == "在会上的发言"
     assert without_dash("一张网") == "一张网"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("全市水利工作会议",),
+        ("交流发言材料",),
+        ("水利系统会议交流材料之四",),
+        ("【发言摘登】守好一库碧水",),
+        ("守好一库", "碧水"),
+        ("稿子改好了，请查收。",),
+    ],
+)
+def test_what_stands_above_the_title_is_left_out(above: tuple[str, ...]) -> None:
+    lines = (
+        *above,
+        "守好一库碧水",
+        "——在全市水利工作会议上的发言",
+        "市水利局局长　郑怀谷",
+        "各位领导：",
+        BODY,
+    )
+    found, _ = head(*lines)
+    assert (found.title, found.occasion) == ("守好一库碧水", "在全市水利工作会议上的发言")
+
+
+def test_the_title_of_a_web_page_stands_above_its_notes() -> None:
+    lines = [
+        Line("县长一席话，说得全场鼓掌", 1),
+        Line("守好一库碧水", 4),
+        Line("——在全市会上的发言", 5),
+        Line("各位领导：", 6),
+    ]
+    page, _ = read_head([*lines, Line(BODY, 7)], Place(Path("a.txt")), frozenset({2, 3}))
+    plain, _ = read_head([*lines, Line(BODY, 7)], Place(Path("a.txt")))
+    assert page.title == "守好一库碧水"
+    assert plain.title != page.title

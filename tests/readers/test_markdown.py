@@ -136,3 +136,27 @@ def test_bad_files(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as caught:
             import_bytes(data if isinstance(data, bytes) else data.encode(), tmp_path, "a.md")
         assert caught.value.diagnostics[0].rule == rule
+
+
+def test_rows_of_links_are_navigation(tmp_path: Path) -> None:
+    speech = read(
+        "[首页](/) > [讲话](/jh)\n\n"
+        + HEAD
+        + "路通了，见[《办法》](/b)。\n\n[打印](javascript:p()) [关闭](#)\n\n"
+        "- [另一篇](/2)\n",
+        tmp_path,
+    )
+    assert [block.printed for block in speech.blocks] == ["路通了，见《办法》。"]
+    assert {one.text for one in speech.dropped} == {"首页 > 讲话", "打印 关闭", "另一篇"}
+
+
+def test_thanks_set_as_a_heading_close_the_speech(tmp_path: Path) -> None:
+    blocks = read(HEAD + "## 一、做法\n\n路通了。\n\n## 感谢聆听\n", tmp_path).blocks
+    assert [type(block).__name__ for block in blocks] == ["Heading", "TextBlock", "Closing"]
+
+
+def test_a_text_file_may_hold_markdown(tmp_path: Path) -> None:
+    text = "**在全市会上的发言**\n\n各位领导：\n\n**一是快。** 路通了。\n\n**二是好。** 灯亮了。\n"
+    speech = import_text(text, tmp_path, "speech.txt")
+    assert speech.title == "在全市会上的发言"
+    assert [block.printed for block in speech.blocks] == ["一是快。路通了。", "二是好。灯亮了。"]

@@ -50,3 +50,14 @@ def test_paragraphs_are_judged_as_a_whole() -> None:
     lines = [Line("对照片雷同、签字代笔的通报", 1), Line("【责任编辑：陈露】", 2)]
     kept, dropped = sift_paragraphs(lines)
     assert ([piece.number for piece in kept], [one.line for one in dropped]) == ([1], [2])
+
+
+def test_a_table_of_contents_goes() -> None:
+    kept, dropped = sifted("目　录", "为什么改", "怎么改", "一、为什么改", TEXT, "二、怎么改", TEXT)
+    assert kept == ["一、为什么改", TEXT, "二、怎么改", TEXT]
+    assert dropped == ["目录"] * 3
+
+
+def test_a_letterhead_that_is_the_running_header_goes() -> None:
+    rows = ("南山学院", "在全校会上的讲话", TEXT, "1", "南山学院", TEXT, "2")
+    assert sifted(*rows)[0] == ["在全校会上的讲话", TEXT, TEXT]

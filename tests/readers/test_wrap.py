@@ -133,3 +133,15 @@ def test_nothing_is_lost(rows: list[str]) -> None:
     assert "".join("".join(line.text.split()) for line in joined) == "".join(
         "".join(row.split()) for row in rows
     )
+
+
+def test_prose_that_breaks_off_goes_on_whatever_its_width() -> None:
+    rows = ["司机骂得最多的，是在西站门口排队的", "四十分钟里上不了一次厕所。", "下一段。"]
+    assert [line.text for line in join_wrapped([Line(row, n) for n, row in enumerate(rows, 1)])] == [
+        rows[0] + rows[1],
+        rows[2],
+    ]
+
+
+def test_soft_line_ends_join() -> None:
+    assert len(join_wrapped([Line("扶梯增设", 1), Line("十六部。", 2, Gap.SOFT)])) == 1

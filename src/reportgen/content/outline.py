@@ -66,8 +66,8 @@ _ITEMS: tuple[re.Pattern[str], ...] = (
 # 三、四线城市, 一、二年级, 七、八十年代, 一、二、三产业: neighbours in a count, parted by 、, are no label.
 _NEIGHBOURS = re.compile(
     rf"(?P<one>[{_N}]{{1,3}})、(?P<two>[{_N}]{{1,3}})"
-    r"(?P<unit>[号级审期线季类产批次月年层楼天日个位名岁期届号队组班排营连线路环区]|、"
-    r"|(?<=十)[多余来几]?[人家项亩里户米元])?"
+    r"(?P<unit>[号级审期线季类产批次月年层楼天日个位名岁期届号队组班排营连线路环区胎孩旬师中院]"
+    r"|道防线|等[奖功品]|把手|梯队|、|(?<=十)[多余来几]?[人家项亩里户米元])?"
 )
 _NUMERAL = {char: value for value, char in enumerate(_N, start=1)}
 _ORDER_WORDS = re.compile(r"(首先|其次|再次|再者|最后)[，、,：:]")
@@ -75,17 +75,19 @@ _HASHES = re.compile(r"(#{1,6})\s+(.*?)(\s*\{-\})?$")
 _DOTTED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?)\s+(?=\S)")
 _PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<path>[^()]+)\)$")
 _COLON_LEAD = re.compile(
-    r"(?P<lead>[^：:。！？；，、“”《》（）]{2,14})(?P<mark>[：:])(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{29,})$"
+    r"(?P<lead>[^：:。！？；，、“”《》（）]{2,20})(?P<mark>[：:])\s*"
+    r"(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{29,}|[^：:“‘「\s].{20,}[。！？；][”’》〉）)〕】」]*)$"
 )
 """A heading that runs into a sentence behind ：, not 主题：分题."""
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
 
 _SPEECH = "(?:表态|交流|汇报|典型|我的|本次)*(?:发言|汇报|表态|讲话|报告|介绍|述职|演讲|宣讲|致辞|分享)"
+_OVER = "结束(?![以之]?后|时)"
 _FAULT = "(?:不[妥当足周到对]|错误|疏漏|纰漏|欠妥)"
-_JUDGE = "(?:批评|指正|监督|审议|审阅|指导|海涵|谅解|见谅|包涵|原谅|斧正|宝贵意见|批示)"
+_JUDGE = "(?:批评|指正|监督|审议|审阅|指导|指教|海涵|谅解|见谅|包涵|原谅|斧正|宝贵意见|批示)"
 _CLOSING = re.compile(
     rf"(?:以上|上述)(?:就?是|这些|几点|[^，。]{{0,12}}(?:{_SPEECH}|意见|体会|想法|建议|认识|做法|情况|{_FAULT}))"
-    rf"|[^。！]{{0,16}}{_SPEECH}(?:完毕|完了|结束|到此|就?到这里|就是这些|就这些|就这么多)"
+    rf"|[^。！]{{0,16}}(?:{_SPEECH}|交流)(?:完毕|完了|{_OVER}|到此|就?到这里|就是这些|就这些|就这么多)"
     r"|[^。！，]{0,10}(?:汇报|讲|说|发言|表态|谈|介绍)(?:到这里|到这儿|这些|完了|这么多)"
     rf"|[^。！]{{0,20}}{_FAULT}[^。！]{{0,4}}(?:之处|地方)[^。！]{{0,16}}{_JUDGE}"
     rf"|(?:敬请|恳请|请|欢迎)[^，。！]{{0,16}}{_JUDGE}[^，。！]{{0,4}}(?:[，,。！](?:谢谢|感谢)[^，。]{{0,8}})?[！!。.]?$"
@@ -95,9 +97,10 @@ _CLOSING = re.compile(
 _THANKS = re.compile(
     r"(?:.*[。！!])?(?:最后[，,]?)?(?:再次|衷心|诚挚地?|非常)*(?:谢谢|感谢)"
     r"(?:大家|各位|领导|同志们|组织|聆听|倾听|主持人|评委|[^，。！]{0,8}(?:们|领导|同志|代表|老师|聆听|倾听|来宾))*"
-    r"(?:[，,。！!](?:再次)?(?:预祝|祝愿|祝|愿)[^。！]{2,24})?[！!。.]?$"
+    r"(?:[，,。！!](?:也|并|同时)?(?:再次|衷心|诚挚地?)?(?:预祝|祝愿|祝|愿)[^。！]{2,24})?[！!。.]?$"
 )
-_DONE = re.compile(rf"{_SPEECH}(?:完毕|完了|到此结束|结束)|{_FAULT}之处[^。！]{{0,16}}{_JUDGE}")
+_ENDS = re.compile(rf"(?:^|[。！])[^。！]{{0,10}}{_SPEECH}(?:完毕|完了|结束|就?到这里|就是这些)[。！]?$")
+_DONE = re.compile(rf"{_SPEECH}(?:完毕|完了|到此结束|{_OVER})|{_FAULT}之处[^。！]{{0,16}}{_JUDGE}")
 _CLOSING_LENGTH = 80
 _THANKS_LENGTH = 40
 
@@ -106,7 +109,7 @@ def parse_body(lines: Iterable[SourceLine]) -> Body:
     """The blocks of a body; every character of `lines` but indents and blank lines is in one of them."""
     found: list[Diagnostic] = []
     blocks = list(_parse_lines(list(_paragraph_lines(lines)), found))
-    blocks = _settle_order_words(blocks)
+    blocks = _settle_order_words(_settle_counts(blocks))
     blocks = _mark_closings(_number(blocks))
     return Body(tuple(blocks), tuple(found))
 
@@ -145,7 +148,7 @@ def ends_speech(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a paragraph is a closing formula (B10)."""
-    if len(text) <= _THANKS_LENGTH and _THANKS.match(text):
+    if len(text) <= _THANKS_LENGTH and (_THANKS.match(text) or _ENDS.search(text)):
         return True
     return len(text) <= _CLOSING_LENGTH and _CLOSING.match(text) is not None
 
@@ -300,6 +303,27 @@ def _cells(text: str) -> list[str]:
     inner = text.strip(SPACES).removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return [cell.strip(SPACES).replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _settle_counts(blocks: list[BodyBlock]) -> list[BodyBlock]:
+    """二、三审衔接 behind heading 三、 is a count of neighbours, no heading: its number comes out of turn."""
+    last = 0
+    result: list[BodyBlock] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1 and block.label and not block.generated:
+            match = _NEIGHBOURS.match(block.printed)
+            if match and _value(match["two"]) == _value(match["one"]) + 1 != last + 2:
+                block = TextBlock(block.printed, block.place)
+            else:
+                last = _label_value(block.label or "") or last + 1
+        result.append(block)
+    return result
+
+
+def _label_value(label: str) -> int:
+    """The number that a label holds in hanzi, 0 when it holds none."""
+    hanzi = re.sub(rf"[^{_N}]", "", label)
+    return _value(hanzi) if hanzi else 0
 
 
 def _settle_order_words(blocks: list[BodyBlock]) -> list[BodyBlock]:

@@ -23,8 +23,10 @@ Reader: TypeAlias = "Callable[[bytes, Path], Manuscript]"
 
 
 def _read_text(data: bytes, path: Path) -> Manuscript:
-    from reportgen.readers.text import read_text
+    from reportgen.readers.text import holds_markdown, read_text
 
+    if holds_markdown(data):
+        return _read_markdown(data, path)
     return read_text(data, path)
 
 

@@ -55,7 +55,12 @@ def _depth_offset(pieces: Sequence[Piece]) -> tuple[int, bool]:
 def _paragraph(line: Line, offset: int, counted: bool) -> str:
     text = bare(line.text).replace("\t", " ")
     label = find_label(text)
-    if line.look.depth and _is_heading(text) and (label is None or (label.level in (3, 4) and not counted)):
+    if (
+        line.look.depth
+        and _is_heading(text)
+        and not is_closing(text)
+        and (label is None or (label.level in (3, 4) and not counted))
+    ):
         level = min(max(line.look.depth - offset, 1), 4)
         tail = " {-}" if label is None else ""
         return f"{'#' * level} {text}{tail}"

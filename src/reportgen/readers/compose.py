@@ -12,11 +12,14 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
 from reportgen.project import Workspace
 from reportgen.readers.body import body_lines
 from reportgen.readers.characters import bare
+from reportgen.readers.chat import cut_chat
 from reportgen.readers.fields import Head
 from reportgen.readers.head import read_head
+from reportgen.readers.layout import lay_out
+from reportgen.readers.mail import cut_mail
 from reportgen.readers.manuscript import Line, Manuscript, Piece
 from reportgen.readers.pictures import Album
-from reportgen.readers.sift import sift_lines, sift_paragraphs
+from reportgen.readers.sift import PAGE_MARKS, sift_lines, sift_paragraphs
 from reportgen.readers.tail import Tail, read_tail
 from reportgen.readers.text import MAX_LINE
 from reportgen.readers.unglue import take_apart
@@ -36,13 +39,16 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
 
     Raises `Refusal` when nothing in it is a speech.
     """
-    lines, sifted = sift_lines(manuscript.pieces)
+    opened, chat = cut_chat(manuscript.pieces)
+    opened, mail = cut_mail(opened)
+    lines, sifted = sift_lines(lay_out(opened))
     paragraphs, more = sift_paragraphs(list(_by_runs(lines, join_wrapped)))
     pieces = take_apart(paragraphs)
     _check_lengths(pieces, path)
     if not any(isinstance(piece, Line) for piece in pieces):
         raise Refusal([error("no-speech", "没有找到发言的文字", Place(path, 1, 1), "请检查文件内容")])
-    head, rest = read_head(pieces, Place(path))
+    notes = frozenset(one.line for one in (*sifted, *more) if one.why not in PAGE_MARKS)
+    head, rest = read_head(pieces, Place(path), notes)
     head, rest = (head, rest) if rest else _title_and_rest(pieces)
     tail, body = read_tail(rest)
     album = Album(path, workspace, picture_stem)
@@ -64,7 +70,8 @@ def compose(manuscript: Manuscript, path: Path, workspace: Workspace, picture_st
         places={(name,): Place(path, number, 1) for name, number in head.numbers.items()},
     )
     speech, unused = _sign(speech, tail)
-    dropped = [*manuscript.dropped, *sifted, *more, *head.dropped, *album.dropped, *unused, *tail.dropped]
+    around = [*manuscript.dropped, *chat, *mail, *sifted, *more]
+    dropped = [*around, *head.dropped, *album.dropped, *unused, *tail.dropped]
     speech = replace(speech, dropped=tuple(sorted(dropped, key=lambda one: one.line)))
     return Reading(speech, album.files)
 

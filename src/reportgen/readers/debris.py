@@ -19,6 +19,7 @@ QR_CAPTION = "二维码说明"
 _REASONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (signs.STAMP.match, "网页发布时间"),
     (signs.MAIL.match, "邮件信息"),
+    (signs.PROMPT.search, "没有填写的提示文字"),
     (signs.SHOP.search, "范文网站的文字"),
     (signs.CHAT.search, "写作工具的话"),
     (signs.BROWSER.search, "网页导航或统计文字"),
@@ -62,6 +63,8 @@ _COUNTED = (
 _BULLETS = "（(【[★☆※＊*▲●◆■☞👉"
 _LINE = 60
 """Characters of a line that is no paragraph."""
+_RELATED = 24
+"""Characters of the longest line that opens a list of other articles."""
 _NOTICE = 240
 """Characters of the longest notice around a speech."""
 
@@ -117,13 +120,30 @@ def why_before(text: str) -> str | None:
     plain = bare(text)
     if signs.EDITOR.match(plain):
         return "编者按或摘要"
-    if signs.MARK.fullmatch(plain):
+    if is_mark(plain) or is_issue(plain):
         return "文稿标记"
+    if signs.FOLLOW.fullmatch(plain):
+        return "二维码说明"
     if signs.SITE_NAME.search(plain):
         return "网页标题"
     if signs.CONTENTS_ROW.fullmatch(plain):
         return "目录"
-    return why_outside(plain)
+    return why_outside(plain) or ("附言" if is_cover(plain) else None)
+
+
+def is_cover(text: str) -> bool:
+    """Whether a line tells the person to whom the speech is sent."""
+    return len(text) <= _LINE and signs.COVER.search(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is a mark on a draft or a letterhead: 征求意见稿, 交流发言材料."""
+    return signs.MARK.fullmatch(bare(text)) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether a line numbers a speech among the papers of a meeting: 二级公司交流材料（六）."""
+    return signs.ISSUE.fullmatch(bare(text)) is not None
 
 
 def why_chrome(text: str) -> str | None:
@@ -131,12 +151,16 @@ def why_chrome(text: str) -> str | None:
     plain = bare(text)
     if len(plain) > _NOTICE:
         return None
+    if is_cover(plain):
+        return "附言"
     return _reason(plain) if any(shows(plain) for shows in _FIRM) or _count(plain) >= 2 else None
 
 
-def starts_related(text: str) -> bool:
+def opens_related(text: str) -> bool:
     """Whether a line opens a list of other articles, after which nothing of the speech follows."""
-    return signs.RELATED.match(bare(text)) is not None
+    plain = bare(text)
+    short = len(plain) <= _RELATED and "，" not in plain and not ends_sentence(plain)
+    return short and signs.RELATED.match(plain) is not None
 
 
 def _is_prose(plain: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from reportgen.content.dates import CalendarDate, ImpossibleDate, match_date
 from reportgen.content.speech import Dropped, Series, Speaker
 from reportgen.diagnostics import Diagnostic, Place, warning
-from reportgen.readers.characters import bare, squeezed
+from reportgen.readers.characters import bare
 from reportgen.readers.datelines import find_date, without_date
-from reportgen.readers.debris import why_before, why_chrome
+from reportgen.readers.debris import is_issue, is_mark, why_before, why_chrome
 from reportgen.readers.manuscript import Gap, Line
 from reportgen.readers.offices import is_firm_unit, is_unit
 from reportgen.readers.series import is_series_label, is_series_number, read_series
@@ -21,6 +21,7 @@ from reportgen.readers.titles import (
     is_title_like,
     join_title,
     names_occasion,
+    repeated_title,
     title_and_occasion,
     without_dash,
 )
@@ -28,6 +29,7 @@ from reportgen.readers.titles import (
 _TITLE_SIZE = 20
 """Type size in pt from which a line can only be title."""
 _VENUE = re.compile("(?:会议中心|会堂|礼堂|会议室|会议厅|报告厅|宾馆|酒店|剧院|会展中心)$")
+_MEETING_END = re.compile("(?:会|会议|论坛|仪式|活动)$")
 _LONGEST_VENUE = 20
 _UNSORTED = "文首文字，未能归入各项"
 
@@ -60,6 +62,8 @@ class FieldSorter:
     """Takes the lines of a head one by one; `finish` gives the fields."""
 
     place: Place
+    notes: frozenset[int] = frozenset()
+    """The lines that were a web page's or an editor's and are gone already."""
     titles: list[Line] = field(default_factory=list)
     people: list[tuple[Line, tuple[Speaker, ...]]] = field(default_factory=list)
     order: list[Line] = field(default_factory=list)
@@ -77,7 +81,8 @@ class FieldSorter:
         text = bare(line.text)
         if self._take_series(line, text):
             return
-        reason = why_chrome(text) if is_title_like(text) or line.look.title else why_before(text)
+        like_title = (is_title_like(text) and not is_issue(text)) or line.look.title
+        reason = why_chrome(text) if like_title else why_before(text)
         if reason:
             self.drop(line, reason)
         elif rest := self._take_date(line, text):
@@ -120,8 +125,8 @@ class FieldSorter:
                 self.titles.insert(self.titles.index(before) + 1, line)
 
     def _put_title(self, line: Line) -> None:
-        words = squeezed(line.text)
-        if words in (*map(squeezed, self._title_texts()), squeezed("".join(self._title_texts()))):
+        texts = self._title_texts()
+        if join_title([line.text]) in (*(join_title([text]) for text in texts), join_title(texts)):
             self.drop(line, "重复的标题")
             return
         self.titles.append(line)
@@ -202,7 +207,11 @@ class FieldSorter:
         return max(others) < self.titles[-1].number
 
     def _titles(self) -> tuple[str, str | None]:
-        lines = [line.text for line in self.titles]
+        self._drop_titles(repeated_title(self._title_texts()), "重复的标题")
+        self._drop_titles(self._marks(), "文稿标记")
+        self._drop_titles(self._meeting_name(), "会议名称")
+        self._drop_titles(self._page_title(), "网页标题")
+        lines = self._title_texts()
         split, end = title_and_occasion(lines)
         for line in self.titles[end:]:
             self.drop(line, _UNSORTED)
@@ -211,6 +220,37 @@ class FieldSorter:
         occasion = without_dash(join_title(lines[split:end])) or None
         title = join_title(lines[:split])
         return (title if occasion else without_dash(title)), occasion
+
+    def _marks(self) -> int:
+        """How many lines above the title say no more than that it is a paper: 交流发言材料."""
+        marks = [is_mark(line.text) for line in self.titles]
+        return marks.index(False) if False in marks else 0
+
+    def _meeting_name(self) -> int:
+        """How many lines above the title name nothing but the meeting, which the occasion names again."""
+        texts = self._title_texts()
+        for count in range(1, len(texts)):
+            name = join_title(texts[:count])
+            if _MEETING_END.search(name) and name in join_title(texts[count:]):
+                return count
+        return 0
+
+    def _page_title(self) -> int:
+        """How many of the title's lines are a web page's: those above its notes, a whole title below them."""
+        notes = {*self.notes, *(one.line for one in self.dropped)}
+        counts = {sum(line.number < note for line in self.titles) for note in notes}
+        for count in sorted(counts, reverse=True):
+            above, below = self._title_texts()[:count], self._title_texts()[count:]
+            if not above or not below or is_dashed(below[0]) or not any(map(is_title_like, below)):
+                continue
+            if not is_title_like(below[0]) or any(map(is_title_like, above)):
+                return count
+        return 0
+
+    def _drop_titles(self, count: int, why: str) -> None:
+        for line in self.titles[:count]:
+            self.drop(line, why)
+        self.titles = self.titles[count:]
 
     def _dates(self) -> tuple[CalendarDate | None, CalendarDate | None]:
         """Date and cover month: the cover's is a month above the title, beside a series or another date."""

@@ -14,8 +14,9 @@ from reportgen.content.speech import Dropped
 from reportgen.diagnostics import Place
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.datelines import find_date
-from reportgen.readers.debris import why_before
+from reportgen.readers.debris import is_issue, why_before
 from reportgen.readers.fields import FieldSorter, Head
+from reportgen.readers.layout import cell_lines
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Piece
 from reportgen.readers.salutation import (
     addresses_unit,
@@ -34,17 +35,19 @@ _LONGEST_UNTITLED = 30
 """Characters of a sentence that may still be a title where none was before."""
 
 
-def read_head(pieces: Sequence[Piece], place: Place) -> tuple[Head, list[Piece]]:
-    """The fields of the head, and the pieces of the body."""
-    sorter = FieldSorter(place)
+def read_head(
+    pieces: Sequence[Piece], place: Place, notes: frozenset[int] = frozenset()
+) -> tuple[Head, list[Piece]]:
+    """The fields of the head, and the pieces of the body; `notes` are lines left out before."""
+    sorter = FieldSorter(place, notes)
     end, salutation, rest = _find_body(pieces)
     for piece in pieces[:end]:
         if isinstance(piece, Line):
             sorter.take(piece)
         elif isinstance(piece, Grid):
             # A table above the title sets out a cover or a letterhead.
-            for cell in (cell for row in piece.rows for cell in row if bare(cell)):
-                sorter.take(Line(cell, piece.number))
+            for line in cell_lines(piece):
+                sorter.take(line)
         elif isinstance(piece, Image):
             sorter.dropped.append(
                 Dropped(piece.caption or piece.path or "（图片）", piece.number, "文首的图片")
@@ -103,7 +106,7 @@ def _opens_body(line: Line, titled: bool) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    return is_title_like(text) or not (why_before(text) or _names_fields(text))
+    return (is_title_like(text) and not is_issue(text)) or not (why_before(text) or _names_fields(text))
 
 
 def _names_fields(text: str) -> bool:

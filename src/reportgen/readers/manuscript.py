@@ -22,6 +22,8 @@ class Gap(Enum):
     """One blank line or more."""
     PAGE = auto()
     """A page number or running header stood between them."""
+    SOFT = auto()
+    """A line end within a list's item: a wrap by hand for certain."""
     BREAK = auto()
     """A manual line break within a Word paragraph, or a hard break in Markdown."""
     PARAGRAPH = auto()

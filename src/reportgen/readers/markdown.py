@@ -11,25 +11,32 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reportgen.content.speech import Dropped
-from reportgen.readers.characters import bare, printable, squeezed
+from reportgen.readers.characters import bare, ends_sentence, printable, squeezed
 from reportgen.readers.debris import page_number
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
+from reportgen.readers.pandoc import without_pandoc
 from reportgen.readers.text import LINE_END, SOFT_END, decode_text, text_lines
 
 _PARSER = (
     # Indented code would swallow paragraphs indented by hand, definitions of links text that looks like one.
     MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
 )
+
+
+def _any_link(_url: str) -> bool:
+    """Every link is read as one, javascript: too: what is nothing but links is left out."""
+    return True
+
+
+_PARSER.validateLink = _any_link  # type: ignore[method-assign, assignment]
 _LEFT_OVER = re.compile(r"\*\*|__|~~|\[\^[^\]]{1,12}\](?!:)")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li|/tr|/center)\b[^<>]*>", re.IGNORECASE)
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
-_DIVISION = re.compile(r"\s*:{3,}\s*(?:\{[^{}]*\}|[\w-]*)\s*:*\s*")
-_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
-_HEADING_ATTRIBUTES = re.compile(r"(?<=\S)\s*\{[#.][^{}]*\}\s*$")
-_SCRIPT = re.compile(r"\[([^\[\]]*)\]\(javascript:[^()]*(?:\([^()]*\))?[^()]*\)")
+_SEPARATORS = re.compile(r"[\s>›»＞/|｜·•→\-—_,，、【】\[\]]|&gt;")
+"""What stands between the links of a page's navigation."""
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")
 _PAIR = re.compile(r"(?P<key>[^:：\s][^:：]{0,20})\s*[:：]\s*(?P<value>.*)$")
 _FIELDS = {
@@ -46,20 +53,13 @@ def read_markdown(data: bytes, path: Path) -> Manuscript:
     text = decode_text(data, path)
     for _ in text_lines(text, path):
         pass  # Refuses an endless line before the parser meets it.
-    rows = [_plain(printable(SOFT_END.sub(" ", row))) for row in LINE_END.split(text)]
+    rows = [without_pandoc(printable(SOFT_END.sub(" ", row))) for row in LINE_END.split(text)]
     walk = _Walk()
     stated = walk.front_matter(rows)
     walk.page_numbers(rows)
     walk.blocks(_PARSER.parse("\n".join(rows)))
     pieces = [*_stated_lines(stated, walk.pieces), *walk.pieces]
     return Manuscript(tuple(pieces), tuple(walk.dropped))
-
-
-def _plain(row: str) -> str:
-    """A line without what other programs write around words: attributes, fences of divisions, scripts."""
-    if _DIVISION.fullmatch(row):
-        return ""
-    return _SCRIPT.sub(r"\1", _SPAN.sub(r"\1", _HEADING_ATTRIBUTES.sub("", row)))
 
 
 @dataclass(slots=True)
@@ -106,19 +106,22 @@ class _Walk:
                 self.label = f"{token.info}{token.markup} " if token.info else ""
                 self.bullet = not token.info
             elif token.type == "inline":
-                self.inline(token, _look(tokens[index - 1]))
+                self.inline(token, _look(tokens[index - 1]), _opens_item(tokens, index))
             elif token.type == "html_block":
                 self.html(token)
             elif token.type in ("fence", "code_block"):
                 self.lines(token.content.split("\n"), _first(token) + (token.type == "fence"))
             index += 1
 
-    def inline(self, token: Token, look: Look) -> None:
+    def inline(self, token: Token, look: Look, in_item: bool) -> None:
         """The lines of a paragraph or heading, and its pictures after them."""
         rows = list(_rows(token.children or [], _first(token)))
         if rows and _FOOTNOTE.match(rows[0].text):
             self.dropped.extend(Dropped(bare(row.text), row.number, "脚注") for row in rows)
             rows = []
+        rows = self.without_navigation(token, rows, in_item)
+        if in_item and _is_wrapped(rows):
+            rows = [rows[0], *(replace(row, gap=Gap.SOFT) for row in rows[1:])]
         for index, row in enumerate(rows):
             text = self.label + row.text.lstrip() if self.label and not index else row.text
             opens = self.bullet and not index
@@ -129,6 +132,14 @@ class _Walk:
         for child in token.children or []:
             if child.type == "image":
                 self.pieces.append(Image(_first(token), bare(child.content), str(child.attrs.get("src", ""))))
+
+    def without_navigation(self, token: Token, rows: list[Line], in_item: bool) -> list[Line]:
+        """The rows of a paragraph but those that are nothing but links to other places."""
+        links = {number for number, is_navigation in _links(token, in_item) if is_navigation}
+        self.dropped.extend(
+            Dropped(bare(row.text), row.number, "网页导航或链接") for row in rows if row.number in links
+        )
+        return [row for row in rows if row.number not in links]
 
     def html(self, token: Token) -> None:
         number = _first(token)
@@ -168,6 +179,40 @@ def _rows(children: Sequence[Token], number: int) -> Iterator[Line]:
             words, gap = "", Gap.BREAK if breaks else Gap.LINE
         elif child.type in ("text", "code_inline", "text_special"):
             words += child.content
+
+
+def _opens_item(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the inline token is the first paragraph of a list's item."""
+    return index > 1 and tokens[index - 2].type == "list_item_open"
+
+
+def _is_wrapped(rows: Sequence[Line]) -> bool:
+    """Whether the rows of an item are one paragraph: no row but the last ends a sentence."""
+    return len(rows) > 1 and not any(ends_sentence(row.text) or row.gap is Gap.BREAK for row in rows[:-1])
+
+
+def _links(token: Token, in_item: bool) -> Iterator[tuple[int, bool]]:
+    """Each row of an inline token, and whether it is nothing but links: 首页 > 政务公开, 打印 关闭."""
+    number, depth, outside = _first(token), 0, ""
+    links: list[str] = []
+    for child in [*(token.children or []), Token("softbreak", "", 0)]:
+        if child.type == "link_open":
+            depth += 1
+            links.append(str(child.attrs.get("href", "")))
+        elif child.type == "link_close":
+            depth -= 1
+        elif child.type in ("softbreak", "hardbreak"):
+            yield number, _is_navigation(links, outside, in_item)
+            number, links, outside = number + 1, [], ""
+        elif not depth and child.type != "image":
+            outside += child.content
+
+
+def _is_navigation(links: Sequence[str], outside: str, in_item: bool) -> bool:
+    """Whether a row has links and nothing beside them but separators; one alone may be a title, no item."""
+    if _SEPARATORS.sub("", outside) or not links:
+        return False
+    return in_item or len(links) > 1 or links[0].startswith(("javascript:", "mailto:", "#"))
 
 
 def _look(opening: Token) -> Look:

@@ -149,6 +149,8 @@ def _office(words: Sequence[str], named: bool) -> tuple[str | None, str | None]:
         unit, post = split_office("".join(words[1:]))
         if post:
             return words[0] + (unit or ""), post
+        if named and len(words) == 2 and re.fullmatch(rf"{HANZI}{{2,8}}", words[1]) and not is_unit(words[1]):
+            return words[0], words[1]  # What stands between unit and name is a post, known or not.
         if is_unit(" ".join(words)):
             return " ".join(words), None
     return split("".join(words)) if words else (None, None)
@@ -185,7 +187,7 @@ def _words(text: str) -> list[str]:
     for word in text.split():
         if torn and joins_name(words[-1], word):
             words[-1] += word
-            torn = len(word) == 1
+            torn = len(word) == 1 and not ends_office(words[-1])  # 书　记 ends here, 丁　一 follows.
         else:
             words.append(word)
             torn = opens_name(word)

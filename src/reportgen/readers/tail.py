@@ -10,7 +10,7 @@ from reportgen.content.dates import DATE, CalendarDate, ImpossibleDate, match_da
 from reportgen.content.outline import ends_speech, find_label, is_closing
 from reportgen.content.speech import Dropped, Speaker
 from reportgen.readers.characters import bare, ends_sentence, indent_of
-from reportgen.readers.debris import starts_related, why_outside
+from reportgen.readers.debris import opens_related, why_certain, why_outside
 from reportgen.readers.manuscript import Image, Line, Piece
 from reportgen.readers.offices import is_unit
 from reportgen.readers.speakers import merge_speakers, read_speakers
@@ -26,7 +26,6 @@ _BETWEEN = re.compile(r"(?<=\S)\s+(?=\d{1,2}\s*[.．、]\s*\D)|[；;]\s*(?=\d{1,
 _SIGNATURE_LENGTH = 40
 _BELOW = 6
 """Columns that 附件： takes: further names start there (A7.3.4)."""
-_RELATED_LENGTH = 24
 _AFTERWORDS = 5
 _AFTERWORD_LENGTH = 80
 _QR = re.compile("二维码|公众号|扫码|扫一扫|关注|小程序|logo|LOGO|广告|头像|名片")
@@ -79,21 +78,11 @@ def read_tail(pieces: Sequence[Piece]) -> tuple[Tail, list[Piece]]:
 def _cut_related(pieces: list[Piece], collector: _Collector) -> list[Piece]:
     """Cut off a list of other articles, with everything after it."""
     for index, piece in enumerate(pieces):
-        if index and isinstance(piece, Line) and _opens_related(piece.text):
+        if index and isinstance(piece, Line) and opens_related(piece.text):
             for other in pieces[index:]:
                 collector.drop(other, "相关文章")
             return pieces[:index]
     return pieces
-
-
-def _opens_related(text: str) -> bool:
-    plain = bare(text)
-    return (
-        len(plain) <= _RELATED_LENGTH
-        and "，" not in plain
-        and not ends_sentence(plain)
-        and starts_related(plain)
-    )
 
 
 def _cut_afterwords(pieces: list[Piece], collector: _Collector) -> list[Piece]:
@@ -135,7 +124,7 @@ def _take_last(piece: Piece, collector: _Collector) -> bool:
             collector.drop(piece, "文末的图片")
             return True
         return False
-    if not isinstance(piece, Line) or is_closing(bare(piece.text)):
+    if not isinstance(piece, Line) or (is_closing(bare(piece.text)) and not why_certain(piece.text)):
         return False
     if reason := why_outside(piece.text):
         collector.drop(piece, reason)

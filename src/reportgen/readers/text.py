@@ -30,12 +30,18 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 """Ends of lines that editors count."""
 SOFT_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Ends of lines that editors do not count."""
+_MARKDOWN = re.compile(rb"^(?:#{1,4} \S|[^\r\n]{0,200}?\*\*[^*\s][^*\r\n]{0,200}\*\*)", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def read_text(data: bytes, path: Path) -> Manuscript:
     """The lines of a text file; raises `Refusal` when it holds no text."""
     return Manuscript(tuple(text_lines(decode_text(data, path), path)))
+
+
+def holds_markdown(data: bytes) -> bool:
+    """Whether a text file is Markdown by its marks: several lines with **words** or # before them."""
+    return len(_MARKDOWN.findall(data)) > 1
 
 
 def decode_text(data: bytes, path: Path) -> str:

@@ -10,7 +10,7 @@ from reportgen.readers.names import is_name
 
 _KIND = (
     "发言|讲话|汇报|致辞|致词|报告|演讲|表态|述职|点评|总结|宣讲|党课|说明|主持词|感言|献词|倡议|倡议书"
-    "|介绍|分享|答谢词|贺词|开场白|"
+    "|介绍|分享|经验交流|典型交流|工作交流|答谢词|贺词|开场白|"
     "讲稿|寄语|誓词|表态书|承诺|宣誓词|陈述|答辩|推介|推介词"
 )
 _KIND_END = rf"(?:{_KIND})(?:材料|稿|提纲|要点|摘要|书)?(?:[（(][^（）()]{{1,12}}[）)])?"
@@ -24,7 +24,9 @@ _PERSON_BEFORE = re.compile(r"(?:同志|书记|主任|[局院校厅部处省市�
 _UNFINISHED = re.compile(
     r"(?:关于|和|与|及|暨|的|在|对|以|为|、|，|贯彻|落实|推进|推动|加强|全市|全县|全区|全省)$"
 )
-_LABEL = re.compile(r"^(?:题\s*目|标\s*题|主\s*题|发言题目|副标题|副\s*题)\s*[:：]\s*")
+_LABEL = re.compile(
+    r"^(?:【[^】]{0,4}(?:发言|讲话|摘登|选登|实录|交流|专题)[^】]{0,4}】\s*|(?:题\s*目|标\s*题|主\s*题|发言题目|副标题|副\s*题)\s*[:：]\s*)"
+)
 
 
 def is_title_like(text: str) -> bool:
@@ -66,6 +68,16 @@ def join_title(lines: Sequence[str]) -> str:
     """Title lines as one, without inner spaces between hanzi, and without 题目： before it."""
     joined = "".join(_LABEL.sub("", bare(line)) for line in lines)
     return re.sub(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])", "", joined)
+
+
+def repeated_title(lines: Sequence[str]) -> int:
+    """How many lines a title has that the lines below it say once more; 0 when none does."""
+    for count in range(len(lines) - 1, 0, -1):
+        above = without_dash(join_title(lines[:count]))
+        for end in range(count + 1, len(lines) + 1):
+            if without_dash(join_title(lines[count:end])) == above:
+                return count
+    return 0
 
 
 def without_dash(text: str) -> str:

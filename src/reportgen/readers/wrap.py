@@ -16,6 +16,7 @@ from itertools import pairwise
 from reportgen.content.outline import SPACES, find_label, is_closing
 from reportgen.readers.characters import CLOSERS, bare, columns, ends_sentence, indent_of
 from reportgen.readers.manuscript import Gap, Line
+from reportgen.readers.salutation import is_bare_salutation
 from reportgen.readers.titles import is_title_like
 
 _NARROWEST, _WIDE, _WIDEST = 28, 110, 160
@@ -29,6 +30,12 @@ _RAGGED, _HANGING = 6, 4
 """Columns by which wrapped lines may stay below the edge, and marks may hang over it."""
 _NEAR = 0.88
 """The part of the full width from which a line without end mark counts as full."""
+_PROSE = 16
+"""Characters from which a line can be one of a wrapped paragraph."""
+_LONG = 36
+"""Characters from which a line with a label is no heading."""
+_OPEN_END = re.compile("[的了在是和与及把被对向从为将到以于给让使就也都还而或等着过最更很已又每各该此其]$")
+"""A word that no heading and no paragraph ends with."""
 _CUT = 16
 """Characters of the shortest line that a page may have cut."""
 _SHORT = 24
@@ -152,8 +159,8 @@ def _opens_indented(lines: Sequence[Line]) -> bool:
 
 def _goes_on(paragraph: Line, last: Line, line: Line, edge: _Edge | None) -> bool:
     """Whether `line` goes on the paragraph whose last line so far is `last`."""
-    if line.gap is Gap.BREAK:
-        return _break_goes_on(paragraph, line)
+    if line.gap in (Gap.SOFT, Gap.BREAK):
+        return line.gap is Gap.SOFT or _break_goes_on(paragraph, line)
     if line.look.depth or last.look.depth or line.look.numbered:
         return False
     if line.gap is not Gap.BLANK and _is_unfinished(last, line):
@@ -194,7 +201,18 @@ def _is_near(last: Line, edge: _Edge) -> bool:
 
 def _is_unfinished(last: Line, line: Line) -> bool:
     """Whether the last line breaks off after a comma, so that the next one goes on whatever its width."""
-    return last.text.endswith(("，", "、", ",")) and find_label(bare(line.text)) is None
+    if find_label(bare(line.text)) is not None:
+        return False
+    return last.text.endswith(("，", "、", ",")) or _breaks_off(last, line)
+
+
+def _breaks_off(last: Line, line: Line) -> bool:
+    """Whether a line of prose ends in the middle of a sentence, and the next one starts like no paragraph."""
+    text = bare(last.text)
+    if len(text) < _PROSE or re.search("[，；。]", text) is None or _OPEN_END.search(text) is None:
+        return False
+    opened = indent_of(line.text) >= 2 or is_bare_salutation(line.text)
+    return not opened and (find_label(text) is None or len(text) >= _LONG)
 
 
 def _cut_by_page(last: Line, line: Line) -> bool:

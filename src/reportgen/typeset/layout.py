@@ -57,11 +57,11 @@ TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
-_MOST_KEPT_LINES = 7
-"""A longer paragraph is not moved to the next page for the sake of the signature after it."""
+_MOST_KEPT_LINES = 11
+"""A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
-_FOOT_SPARE = 1.2
-"""pt that stay free below a page's foot: LibreOffice fills a page with 22 whole lines of the grid only."""
+_FOOT_SPARE = 0.5
+"""pt that stay free below a page's foot, so that no rounding in Word turns the page."""
 
 
 def lay_out(document: Document, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> Layout:
@@ -192,8 +192,9 @@ class _Flow:
 
     def _add_chain(self, blocks: Sequence[Block], index: int) -> int:
         end = self._chain_end(blocks, index)
-        chain = list(blocks[index : end + 1])
-        if kept := self._kept_for_signature(blocks, end):
+        chain = [*map(_held_blank, blocks[index:end]), blocks[end]]
+        kept = self._kept_for_signature(blocks, end)
+        if kept is not None:
             chain = [_held(block) for block in chain]
             chain += [_held(block) for block in kept]
             end += len(kept)
@@ -202,10 +203,17 @@ class _Flow:
         return end + 1
 
     def _chain_end(self, blocks: Sequence[Block], index: int) -> int:
-        """The block that the one at `index` has to share a page with, through all that keep with the next."""
-        while index < len(blocks) - 1 and self._keeps(blocks[index]) and _flows(blocks[index + 1]):
-            index += 1
-        return index
+        """The block that the one at `index` has to share a page with, through all that keep with the next.
+
+        Empty lines behind such a block are no more than its distance from the text.
+        """
+        end = index
+        while end < len(blocks) - 1 and _flows(blocks[end + 1]):
+            between = end > index and isinstance(blocks[end], Blank)
+            if not between and not self._keeps(blocks[end]):
+                break
+            end += 1
+        return end
 
     def _keeps(self, block: Block) -> bool:
         match block:
@@ -452,6 +460,10 @@ class _Flow:
 def _flows(block: Block) -> bool:
     """Whether a block stands in the text, one below the other."""
     return isinstance(block, Paragraph | Blank | Rule | Picture | Code | Columns | Table)
+
+
+def _held_blank(block: Block) -> Block:
+    return replace(block, keep=True) if isinstance(block, Blank) else block
 
 
 def _held(block: Block) -> Block:

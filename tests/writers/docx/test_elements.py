@@ -34,6 +34,11 @@ def test_content_stays_in_the_order_given():
     assert names(make("r", make("t"), make("br"), make("t"))) == ["t", "br", "t"]
 
 
+def test_a_relationship_has_a_name_space_of_its_own():
+    (name,) = make("footerReference", r_id="rId1").attrib
+    assert name == "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
 def test_a_child_that_is_not_listed_is_an_error():
     with pytest.raises(KeyError, match="jc"):
         make("rPr", make("jc"))

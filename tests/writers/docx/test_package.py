@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from lxml import etree
 from support.documents import document, every_block, paragraph, pictures, speech_style
 from support.goldens import Goldens
+from support.showcase import showcase, showcase_style
 from support.wordfile import WordFile
 
 from reportgen.writers.docx import write_docx
@@ -64,6 +65,12 @@ def test_the_parts_are_as_their_goldens(goldens: Goldens, monkeypatch):
     for name in sorted(file.parts):
         if not name.startswith("word/media/"):
             goldens.check(f"docx/{name.replace('/', '-')}", file.pretty(name))
+
+
+def test_what_a_speech_has_not_is_as_its_golden(goldens: Goldens):
+    file = WordFile.of(write_docx(showcase(), showcase_style(), pictures()))
+    for name in ("document", "header3", "footer4"):
+        goldens.check(f"docx/showcase-{name}.xml", file.pretty(f"word/{name}.xml"))
 
 
 def test_300_pages_take_less_than_two_seconds():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.wordfile import NAMESPACES, W, paragraph_text
 
-from reportgen.document import LineBreak, Text, inline_text
+from reportgen.document import LineBreak, Tab, Text, inline_text
 from reportgen.writers.docx.elements import make
 from reportgen.writers.docx.runs import runs
 
@@ -45,6 +45,13 @@ def test_a_character_role_is_a_run_style():
 def test_breaks_and_tabs_stand_in_the_run_they_belong_to():
     (run,) = made(Text("上"), LineBreak(), Text("下\t右"))
     assert [child.tag.removeprefix(W) for child in run] == ["t", "br", "t", "tab", "t"]
+
+
+def test_a_tab_is_in_the_look_of_the_paragraph():
+    lead, tab, rest = made(Text("题", "lead-1"), Tab(), Text("人", "lead-1"))
+    assert tab.find("w:rPr", NAMESPACES) is None
+    assert [child.tag for child in tab] == [W + "tab"]
+    assert lead.find("w:rPr", NAMESPACES) is not None is not rest
 
 
 def test_empty_texts_leave_no_run():

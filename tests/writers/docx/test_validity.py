@@ -15,6 +15,7 @@ from docx2python import docx2python
 from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 from support.documents import document, every_block, paragraph, pictures, speech_style, table
+from support.showcase import showcase, showcase_style
 
 from reportgen.document import Document, PageBreak, Paragraph, Table
 from reportgen.writers.docx import write_docx
@@ -31,6 +32,13 @@ AWKWARD = document(
 DOCUMENTS = {"every-block": every_block(), "awkward": AWKWARD, "empty": document()}
 
 
+@pytest.fixture
+def settled(tmp_path) -> Path:
+    path = tmp_path / "settled.docx"
+    path.write_bytes(write_docx(showcase(), showcase_style(), pictures()))
+    return path
+
+
 @pytest.fixture(params=DOCUMENTS)
 def file(request, tmp_path) -> Path:
     path = tmp_path / f"{request.param}.docx"
@@ -44,6 +52,28 @@ def file(request, tmp_path) -> Path:
 def test_the_file_keeps_the_schema(file, version):
     result = OpenXmlValidator(file_format=version).validate(file)
     assert [error.description for error in result.errors] == []
+
+
+@pytest.mark.parametrize(
+    "version", [FileFormat.OFFICE_2007, FileFormat.OFFICE_2019, FileFormat.MICROSOFT_365]
+)
+def test_every_block_keeps_the_schema(settled, version):
+    result = OpenXmlValidator(file_format=version).validate(settled)
+    assert [error.description for error in result.errors] == []
+
+
+def test_only_what_was_settled_departs_from_its_style(settled):
+    findings = lint(docx.Document(str(settled)), select=["style-drift", "redundant-direct-formatting"])
+    departing = [finding.location.style_id for finding in findings]
+    assert departing == ["RedRule", "Body", "RedRule"]
+
+
+def test_other_programs_read_references_and_columns(settled):
+    for read in (by_mammoth, by_pandoc):
+        text = squeezed(read(settled))
+        assert "在全市水利工作会议上的表态发言周劼2" in text
+        assert "PAGEREF" not in text
+        assert text.count("视频") == 2
 
 
 def test_no_paragraph_departs_from_its_style(file):

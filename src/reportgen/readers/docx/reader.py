@@ -39,8 +39,18 @@ def read_word(data: bytes, path: Path) -> Manuscript:
     for line, block in enumerate(_blocks(body), start=1):
         walk.block(block, line)
     walk.flush()
+    _note_prompts(body, context)
     context.finish()
     return Manuscript(tuple(walk.pieces), tuple(dict.fromkeys(context.dropped)), tuple(context.found))
+
+
+def _note_prompts(body: etree._Element, context: Context) -> None:
+    """Note the prompts of whole paragraphs, which `_blocks` passes over."""
+    for control in body.iter(W + "sdt"):
+        if is_placeholder(control) and next(control.iter(W + "p"), None) is not None:
+            context.drop(
+                "".join(text.text or "" for text in control.iter(W + "t")), 0, "内容控件里的提示文字"
+            )
 
 
 @dataclass(slots=True)
@@ -153,7 +163,7 @@ class _Walk:
         self.pieces.extend(pictures)
 
     def _cell(self, cell: etree._Element | None, line: int, pictures: list[Image]) -> str:
-        """The words of a cell in one line; a cell that goes on the one above it is empty."""
+        """The words of a cell, a line for each paragraph; a cell that goes on the one above it is empty."""
         merge = child(cell, "tcPr", "vMerge")
         if cell is None or (merge is not None and merge.get(W + "val", "continue") == "continue"):
             return ""
@@ -166,7 +176,7 @@ class _Walk:
                     texts.extend(cell for row in piece.rows for cell in row)
                 case Image():
                     pictures.append(piece)
-        return " ".join(text for text in texts if text)
+        return "\n".join(text for text in texts if text)
 
 
 def _blocks(container: etree._Element | None) -> Iterator[etree._Element]:

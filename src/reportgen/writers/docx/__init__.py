@@ -44,7 +44,7 @@ def write_docx(
     word = open_base({"word/fontTable.xml": serialized(font_table(style.faces.values()))})
     sheet = StyleSheet(style)
     paragraphs = Paragraphs(sheet, Drawings(word.part), pictures)
-    body = Body(paragraphs, Sections(word.part, sheet).properties)
+    body = Body(paragraphs, Sections(word.part, paragraphs, document).properties)
     body.add(document.blocks)
     word.element.body.extend(body.elements)
     word.styles.element.extend(sheet.elements())

@@ -39,7 +39,8 @@ class Paragraphs:
             case Paragraph():
                 return self._paragraph(block, self._style(block.role, new_page))
             case Blank():
-                return paragraph(self._style(block.role, new_page))
+                keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
+                return paragraph(self._style(block.role, new_page), properties=looks.kept() if keeps else ())
             case Rule():
                 return self._rule(block, new_page)
             case Picture():

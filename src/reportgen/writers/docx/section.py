@@ -2,59 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from reportgen.document import Section
-from reportgen.style import Page, Style
+from reportgen.document import Document, HeadPages, Section
 from reportgen.writers.docx.elements import make, twips
 from reportgen.writers.docx.fields import field
-from reportgen.writers.docx.paragraphs import paragraph
+from reportgen.writers.docx.heads import Heads
+from reportgen.writers.docx.paragraphs import Paragraphs, paragraph
 from reportgen.writers.docx.parts import EdgeParts
 from reportgen.writers.docx.runs import plain_run
-from reportgen.writers.docx.stylesheet import BODY_ROLE, StyleSheet
+from reportgen.writers.docx.stylesheet import BODY_ROLE
 
-_HEADER_DISTANCE = 42.5
-"""From the top of the page to a header that a user may add, pt (15 mm, A-W8)."""
 _COLUMN_SPACE = 425
+_TYPES = {HeadPages.ODD: "default", HeadPages.EVEN: "even", HeadPages.FIRST: "first"}
+"""What Word calls the pages of a section."""
 
 
 class Sections:
-    """Makes the `w:sectPr` of each section of a document, and the footers they refer to.
+    """Makes the `w:sectPr` of each section of a document, and the headers and footers they refer to.
 
-    Word takes over from the section before whatever a section does not state, so each states all.
+    Word takes over from the section before whatever a section does not state, so each states all;
+    headers are left alone when no section has any.
     """
 
-    def __init__(self, part: DocumentPart, sheet: StyleSheet) -> None:
+    def __init__(self, part: DocumentPart, paragraphs: Paragraphs, document: Document) -> None:
         self._parts = EdgeParts(part)
-        self._sheet = sheet
+        self._paragraphs = paragraphs
+        sections = (block for block in document.blocks if isinstance(block, Section))
+        self._has_headers = any(not head.below for section in sections for head in section.heads)
 
     def properties(self, section: Section | None) -> etree._Element:
         """The properties of a section; `None` is that of a document that does not begin with one."""
         stated = section or Section()
+        heads = Heads(stated, self._paragraphs.sheet.style)
         kind = [make("type", val="nextPage")] if section else []
         start = [make("pgNumType", start=stated.first)] if stated.first is not None else []
-        title = [] if stated.first_numbered else [make("titlePg")]
-        page = _page_properties(self._sheet.style)
-        return make("sectPr", *self._footers(stated), *kind, *page, *start, *title)
+        title = [make("titlePg")] if heads.has_title_page else []
+        page = _page_properties(heads)
+        return make("sectPr", *self._references(heads), *kind, *page, *start, *title)
 
-    def _footers(self, section: Section) -> list[etree._Element]:
-        feet = {pages: self._foot(section.numbered, pages == "even") for pages in ("default", "even")}
-        if not section.first_numbered:
-            feet["first"] = self._foot(False, False)
-        return [self._parts.reference("footer", pages, [foot]) for pages, foot in feet.items()]
+    def _references(self, heads: Heads) -> Iterator[etree._Element]:
+        for pages, name in _TYPES.items():
+            if pages is HeadPages.FIRST and not heads.has_title_page:
+                continue
+            if self._has_headers:
+                yield self._parts.reference("header", name, self._header(heads, pages))
+            yield self._parts.reference("footer", name, self._footer(heads, pages))
 
-    def _foot(self, numbered: bool, even: bool) -> etree._Element:
-        """The page number, on odd pages at the right, on even pages at the left; or nothing in its place."""
-        if not numbered:
-            return paragraph(self._sheet.separator())
-        page = self._sheet.style.page
-        find = self._sheet.on_even_pages if even else self._sheet.paragraph
+    def _header(self, heads: Heads, pages: HeadPages) -> list[etree._Element]:
+        blocks = [self._paragraphs.of(block, new_page=False) for block in heads.above(pages)]
+        return blocks or [self._paragraphs.separator()]
+
+    def _footer(self, heads: Heads, pages: HeadPages) -> list[etree._Element]:
+        """The page number, if it shows, and what stands below it; or nothing in their place."""
+        content = [self._number(heads, pages)] if heads.is_numbered(pages) else []
+        content += [self._paragraphs.of(block, new_page=False) for block in heads.below(pages)]
+        if not content:
+            return [self._paragraphs.separator()]
+        if below := twips(heads.space_below(pages)):
+            _leave_below(content[-1], below)
+        return content
+
+    def _number(self, heads: Heads, pages: HeadPages) -> etree._Element:
+        """The number, on odd pages at the right, on even pages at the left (A7.5-b)."""
+        sheet = self._paragraphs.sheet
+        page = sheet.style.page
+        even = heads.first_is_even if pages is HeadPages.FIRST else pages is HeadPages.EVEN
+        find = sheet.on_even_pages if even else sheet.paragraph
         return _number(find(page.number_role), page.number_form.value)
 
 
-def _page_properties(style: Style) -> list[etree._Element]:
+def _leave_below(element: etree._Element, space: int) -> None:
+    """Give a `w:p` space below it, in twips, beside what it has above."""
+    properties = element[0]
+    spacing = make("spacing", after=space)
+    for found in properties.findall(spacing.tag):
+        spacing.attrib.update(dict(found.attrib))
+        properties.remove(found)
+    element.replace(properties, make("pPr", *properties, spacing))
+
+
+def _page_properties(heads: Heads) -> list[etree._Element]:
+    style = heads.style
     page = style.page
+    # LibreOffice puts the grid in the middle of the 版心; where a head shortens that, text would be off.
+    grid = {} if heads.pushes_text else {"type": "lines"}
     return [
         make("pgSz", w=twips(page.width.value), h=twips(page.height.value)),
         make(
@@ -63,22 +98,13 @@ def _page_properties(style: Style) -> list[etree._Element]:
             right=twips(page.right.value),
             bottom=twips(page.bottom.value),
             left=twips(page.left.value),
-            header=twips(_HEADER_DISTANCE),
-            footer=twips(footer_distance(page, style.role(page.number_role).pitch.value)),
+            header=twips(heads.header_distance),
+            footer=twips(heads.footer_distance),
             gutter=0,
         ),
         make("cols", space=_COLUMN_SPACE),
-        make("docGrid", type="lines", linePitch=twips(style.role(BODY_ROLE).pitch.value)),
+        make("docGrid", **grid, linePitch=twips(style.role(BODY_ROLE).pitch.value)),
     ]
-
-
-def footer_distance(page: Page, pitch: float) -> float:
-    """From the foot of the page to the footer's last line, pt.
-
-    A dash stands at half the height of its line, so the line's foot is half a pitch below
-    the dash, which stands `number_distance` below the 版心 (A7.5-a, A7.5-e).
-    """
-    return max(page.bottom.value - page.number_distance.value - pitch / 2, 0.0)
 
 
 def _number(style_id: str, form: str) -> etree._Element:
