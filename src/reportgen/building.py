@@ -38,6 +38,7 @@ from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
 from reportgen.typeset.fit import sized
+from reportgen.unitbase import unit_file
 from reportgen.writers import WRITERS, Materials, drawing
 
 _SUFFIX_HINT = "内容文件以 .yaml 结尾"
@@ -229,10 +230,11 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     content = load_content(path, workspace)
     found += content.diagnostics
     style = load_style(content.kind, workspace)
+    base = unit_file(style, workspace)
     document = render(content, workspace)
     style = sized(document, style)
     document = balance(document, style)
-    return Materials(document, style, _pictures(document, path.parent, workspace))
+    return Materials(document, style, _pictures(document, path.parent, workspace), base)
 
 
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:

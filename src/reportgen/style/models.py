@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    field_validator,
+    model_validator,
+)
 
-from reportgen.diagnostics import Diagnostic, Refusal, error
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.style.measures import (
     HOUSE,
     Characters,
@@ -202,9 +210,21 @@ class Style(_Model):
     """
 
     base: Words | None = None
+    _base_place: Place | None = PrivateAttr(None)
     page: Page
     faces: Mapping[str, Typeface]
     roles: Mapping[str, Role]
+
+    @property
+    def base_place(self) -> Place | None:
+        """Where a style file names the base."""
+        return self._base_place
+
+    def with_base_place(self, place: Place) -> Style:
+        """The style, whose `base` is named at `place`."""
+        placed = self.model_copy()
+        placed._base_place = place
+        return placed
 
     def role(self, name: str) -> Role:
         """The look of a role; raises `Refusal` when the style has none of that name."""
