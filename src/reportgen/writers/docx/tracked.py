@@ -30,6 +30,7 @@ class Tracked:
     def __init__(self, revision: Revision | None = None) -> None:
         self._revision = revision
         self._count = 0
+        self._open: list[etree._Element] = []
 
     def around(self, change: Change | None, content: list[etree._Element]) -> list[etree._Element]:
         """Runs within their change."""
@@ -55,13 +56,18 @@ class Tracked:
         """The `w:pPrChange` or `w:rPrChange` that keeps properties as they were before."""
         return make(f"{tag}Change", make(tag, *properties), **self._by())
 
-    def moved(self, change: Change | None) -> tuple[list[etree._Element], list[etree._Element]]:
-        """What opens and closes a moved paragraph: both its places bear one name."""
+    def opened(self, change: Change | None) -> list[etree._Element]:
+        """What opens a moved paragraph: both its places bear one name. `closed` has to follow it."""
         if change is None or change.move is None:
-            return [], []
+            return []
         tag, by = _TAGS[change.kind], self._by()
-        start = make(f"{tag}RangeStart", **by, name=f"move{change.move}")
-        return [start], [make(f"{tag}RangeEnd", id=by["id"])]
+        self._open.append(make(f"{tag}RangeEnd", id=by["id"]))
+        return [make(f"{tag}RangeStart", **by, name=f"move{change.move}")]
+
+    def closed(self) -> list[etree._Element]:
+        """What closes the moved paragraphs that are open; it stands behind them."""
+        ends, self._open = self._open, []
+        return ends
 
     def _by(self) -> dict[str, Attribute]:
         """Number, author and time of the next change."""
