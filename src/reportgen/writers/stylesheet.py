@@ -50,7 +50,10 @@ th, td {{
   border: {points(BORDER)} solid black; padding: 0 {points(CELL_SIDE)};
   vertical-align: middle; font-weight: normal; text-align: left;
 }}
-.picture {{ text-align: center; line-height: 0; }}"""
+.picture {{ text-align: center; line-height: 0; }}
+.inserted img {{ outline: 1.5pt solid #D00000; }}
+.deleted img {{ outline: 1.5pt dashed #D00000; opacity: 0.4; }}
+.bar {{ position: absolute; display: block; width: 1.5pt; background: #D00000; }}"""
 
 
 def baseline_shift(pitch: float, style: Style, fonts: FontSet) -> float:
