@@ -52,9 +52,14 @@ BlockType = TypeVar("BlockType", bound=Block)
 
 def compare_documents(old: Document, new: Document, revision: Revision, matcher: Matcher) -> Document:
     """One Document of two; its properties are those of the new one."""
-    steps = matcher.steps(old.blocks, new.blocks, moves=True)
-    marker = Marker(matcher, differences(steps, matcher))
+    steps, marker = compared(old.blocks, new.blocks, matcher)
     return replace(new, blocks=tuple(marker.blocks(steps)), revision=revision)
+
+
+def compared(old: Sequence[Block], new: Sequence[Block], matcher: Matcher) -> tuple[Sequence[Step], Marker]:
+    """How some blocks became others, and what makes marked blocks of that."""
+    steps = matcher.steps(old, new, moves=True)
+    return steps, Marker(matcher, differences(steps, matcher))
 
 
 def differences(steps: Iterable[Step], matcher: Matcher) -> Mapping[tuple[str, str], Difference]:
@@ -144,27 +149,28 @@ class Marker:
         assert isinstance(block, Paragraph)
         old, new = (block, step.partner) if step.old else (step.partner, block)
         one, two = words(old.inlines), words(new.inlines)
-        away, here = moved(one, two, self._difference(one.text, two.text), number)
+        away, here = moved(one, two, self.difference(one.text, two.text), number)
         if step.old:
             return replace(block, inlines=away, anchor=None, change=Change(ChangeKind.MOVED_AWAY, number))
         return replace(block, inlines=here, change=Change(ChangeKind.MOVED_HERE, number))
 
-    def _difference(self, old: str, new: str) -> Difference:
+    def difference(self, old: str, new: str) -> Difference:
+        """How a text became its new version."""
         found = self.found.get((old, new))
         return difference(old, new) if found is None else found
 
     def _inlines(self, old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Inline, ...]:
         one, two = words(old), words(new)
-        return marked(one, two, self._difference(one.text, two.text))
+        return marked(one, two, self.difference(one.text, two.text))
 
     def _paragraphs(self, step: Step) -> Iterator[Paragraph]:
         olds, news = _paragraphs_of(step.old), _paragraphs_of(step.new)
         one, two = joined_words(step.old), joined_words(step.new)
         if PARAGRAPH_END not in one.text + two.text:
-            inlines = marked(one, two, self._difference(one.text, two.text))
+            inlines = marked(one, two, self.difference(one.text, two.text))
             yield with_former(replace(news[0], inlines=inlines), olds[0])
             return
-        both = marked(one, two, self._difference(one.text, two.text))
+        both = marked(one, two, self.difference(one.text, two.text))
         parts = split_at_ends(both)
         base = news if len(news) == 2 else olds
         for place, (inlines, change) in enumerate(parts):
