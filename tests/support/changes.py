@@ -97,7 +97,7 @@ def _settle_end(paragraph: etree._Element, how: str) -> None:
     if marks is None or not any(marks.find(W + name) is not None for name in _GOES[how]):
         return
     following = _following(paragraph)
-    content = [one for one in paragraph if one.tag != W + "pPr"]
+    content = [one for one in paragraph if one.tag != W + "pPr" and not _is_range(one)]
     if following is not None:
         following[1:1] = content
     elif content:
@@ -105,9 +105,13 @@ def _settle_end(paragraph: etree._Element, how: str) -> None:
     paragraph.getparent().remove(paragraph)
 
 
+def _is_range(one: etree._Element) -> bool:
+    return etree.QName(one).localname.endswith(("RangeStart", "RangeEnd"))
+
+
 def _following(paragraph: etree._Element) -> etree._Element | None:
     one = paragraph.getnext()
-    while one is not None and etree.QName(one).localname.endswith(("RangeStart", "RangeEnd")):
+    while one is not None and _is_range(one):
         one = one.getnext()
     return one if one is not None and one.tag == W + "p" else None
 

@@ -70,7 +70,8 @@ def test_the_look_is_written_down():
     (span,) = spans(line)
     css = span.css()
     assert css["font-family"] == f'"{fonts().font("仿宋").family}"'
-    assert (css["font-size"], css["font-weight"], css["color"]) == ("16pt", "400", f"#{bold_colour('000000')}")
+    bold_black = f"#{bold_colour('000000')}"
+    assert (css["font-size"], css["font-weight"], css["color"]) == ("16pt", "400", bold_black)
     assert float(css["letter-spacing"].removesuffix("pt")) == pytest.approx(0.5, abs=STEP * 16)
     (plain,) = lines("抓", spacing=0.5)
     assert "color" not in next(spans(plain)).css()

@@ -205,9 +205,9 @@ def gathered(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         last = made[-1] if made else None
         if isinstance(inline, Text) and isinstance(last, Text) and _alike(inline, last):
             made[-1] = replace(last, text=last.text + inline.text)
-        elif inline != Text(""):
+        else:
             made.append(inline)
-    return tuple(made)
+    return tuple(one for one in made if not isinstance(one, Text) or one.text)
 
 
 def _alike(one: Text, two: Text) -> bool:
@@ -227,8 +227,4 @@ def split_at_ends(inlines: Iterable[Inline]) -> list[tuple[tuple[Inline, ...], C
             found.append((gathered([*now, replace(inline, text=text)]), inline.change))
             now = []
         now.append(replace(inline, text=last))
-    return [*found, (gathered(item for item in now if not _empty(item)), None)]
-
-
-def _empty(inline: Inline) -> bool:
-    return isinstance(inline, Text) and not inline.text
+    return [*found, (gathered(now), None)]

@@ -26,7 +26,7 @@ from reportgen.document import (
 from reportgen.writers.docx.columns import columns_element
 from reportgen.writers.docx.elements import NAMESPACES, make
 from reportgen.writers.docx.grid import table_element
-from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start
+from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start, block_change
 
 _PARAGRAPH = f"{{{NAMESPACES['w']}}}p"
 
@@ -60,7 +60,7 @@ class Body:
             case PageBreak():
                 self._break_page(block.change)
             case Paragraph() | Blank() | Picture() | Code() | Rule():
-                self._append(self._paragraphs.of(block, self._start), _start_change(block))
+                self._append(self._paragraphs.of(block, self._start), block_change(block))
             case Table():
                 self._append_table(block, table_element(block, self._paragraphs, self._start))
             case Columns():
@@ -127,14 +127,6 @@ def _set_section(element: etree._Element, section: etree._Element) -> None:
     """Put the properties of a section into those of its last paragraph."""
     properties = element[0]
     element.replace(properties, make("pPr", *properties, section))
-
-
-def _start_change(block: Paragraph | Blank | Picture | Code | Rule) -> Change | None:
-    """The change of a block as to where pages start: a split paragraph has always been there."""
-    if not isinstance(block, Paragraph) or block.change is None:
-        return block.change
-    whole = all(item.change is not None for item in block.inlines)
-    return block.change if whole else None
 
 
 def table_change(block: Table | Columns) -> Change | None:

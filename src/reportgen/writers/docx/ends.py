@@ -27,6 +27,7 @@ from reportgen.document import (
     Table,
 )
 from reportgen.writers.docx.body import table_change
+from reportgen.writers.docx.paragraphs import SEPARATOR
 
 _Plain: TypeAlias = Paragraph | Blank
 
@@ -57,20 +58,72 @@ def _run_start(blocks: Sequence[Block], end: int) -> int:
 def _kept(blocks: list[Block], start: int, end: int) -> tuple[list[Block], int]:
     """The changed blocks from `start` to `end` with the last end kept, and where they end now."""
     run = blocks[start:end]
-    if not run or not isinstance(run[-1], Paragraph | Blank):
-        return run, end
-    old, new = (_last(run, only_old) for only_old in (True, False))
-    if old is not None and new is not None:
-        both = _as_paragraph(run[new])
-        gone = _as_paragraph(run[old])
-        rest = [block for place, block in enumerate(run) if place not in (old, new)]
-        inlines = (*gone.inlines, *both.inlines)
-        former = replace(gone, inlines=(), change=None)
-        return [*rest, replace(both, inlines=inlines, change=None, former=former)], end - 1
+    breaks: list[Block] = []
+    while run and isinstance(run[-1], PageBreak):
+        breaks.insert(0, run.pop())
+    if run and isinstance(run[-1], Paragraph | Blank):
+        old, new = (_last(run, only_old) for only_old in (True, False))
+        if old is not None and new is not None:
+            run = _as_one(run, old, new)
+        else:
+            run = _of_one_version(blocks, run, start, end)
+    run += breaks
+    return run, start + len(run)
+
+
+def _as_one(run: Sequence[Block], old: int, new: int) -> list[Block]:
+    """The last paragraphs of both versions as one; what starts pages behind either stays behind it."""
+    gone, both = _as_paragraph(run[old]), _as_paragraph(run[new])
+    former = replace(gone, inlines=(), change=None)
+    last = replace(both, inlines=(*gone.inlines, *both.inlines), change=None, former=former)
+    before: list[Block] = []
+    behind: list[Block] = []
+    for place, block in enumerate(run):
+        change = _change(block)
+        if place not in (old, new):
+            own = old if change is not None and change.only_old else new
+            (behind if place > own else before).append(block)
+    return [*before, last, *behind]
+
+
+def _of_one_version(blocks: list[Block], run: list[Block], start: int, end: int) -> list[Block]:
+    """Blocks of one version alone, so placed that the other has its last end too."""
     before = blocks[start - 1] if start else None
+    following = blocks[end] if end < len(blocks) else None
+    last = _as_paragraph(run[-1])
+    assert last.change is not None
     if isinstance(before, Paragraph | Blank) and not _is_changed(before):
-        blocks[start - 1], run[-1] = _exchanged(_as_paragraph(before), _as_paragraph(run[-1]))
-    return run, end
+        blocks[start - 1], kept = _exchanged(_as_paragraph(before), last)
+        return [*run[:-1], *_breaks(blocks, start - 1, last), kept]
+    if isinstance(before, Table | Columns) and _both_without(last.change, before, following):
+        return [*run[:-1], _behind_table(last)]
+    return run
+
+
+def _both_without(change: Change, before: Block, following: Block | None) -> bool:
+    """Whether two blocks are in the version that a change is not of; there is always an end of a section."""
+    changes = [_change(block) for block in (before, following) if block is not None]
+    return all(one is None or one.only_old is not change.only_old for one in changes)
+
+
+def _breaks(blocks: Sequence[Block], place: int, last: Paragraph) -> list[Block]:
+    """The page break that the last paragraph needs to look like the one at a place, in that one's version."""
+    before = blocks[place - 1] if place else None
+    if not isinstance(before, PageBreak) or last.change is None:
+        return []
+    needed = ChangeKind.INSERTED if last.change.only_old else ChangeKind.DELETED
+    if before.change is None or before.change.kind is needed:
+        return [PageBreak(change=Change(needed))]
+    return []
+
+
+def _behind_table(last: Paragraph) -> Paragraph:
+    """The only paragraph behind a table: where it is not, there is one all the same."""
+    assert last.change is not None
+    separator = Paragraph(SEPARATOR, ())
+    if last.change.only_old:
+        return replace(separator, inlines=last.inlines, former=replace(last, inlines=(), change=None))
+    return replace(last, change=None, former=separator)
 
 
 def _exchanged(before: Paragraph, last: Paragraph) -> tuple[Paragraph, Paragraph]:

@@ -55,6 +55,16 @@ class Start:
 
 
 NO_START = Start()
+SEPARATOR = "table-separator"
+"""Stands for a role in paragraphs that part tables, in one version of a comparison at least."""
+
+
+def block_change(block: SimpleBlock) -> Change | None:
+    """The change of a block as a whole: a paragraph of which the end alone changed is in both versions."""
+    if not isinstance(block, Paragraph) or block.change is None:
+        return block.change
+    whole = block.former is None and all(item.change is not None for item in block.inlines)
+    return block.change if whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ class Paragraphs:
         return style_id, None if before == style_id else make("pStyle", val=before)
 
     def _style(self, role: str, new_page: bool) -> str:
+        if role == SEPARATOR:
+            return self.sheet.separator()
         return self.sheet.on_new_page(role) if new_page else self.sheet.paragraph(role)
 
     def _paragraph(self, block: Paragraph, start: Start) -> etree._Element:
@@ -136,7 +148,7 @@ class Paragraphs:
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
         former = block.former or block
-        style_id, before = self._styles(block.role, former.role, start, block.change)
+        style_id, before = self._styles(block.role, former.role, start, block_change(block))
         properties = [*self._departures(block), *self.tracked.end(block.change)]
         if before is not None or block.former is not None:
             look = make("pStyle", val=style_id) if before is None else before
@@ -145,6 +157,8 @@ class Paragraphs:
         return paragraph(style_id, *opened, *content, properties=properties)
 
     def _departures(self, block: Paragraph) -> looks.Properties:
+        if block.role == SEPARATOR:
+            return []
         found = _departures(block, self.sheet.style.role(block.role))
         if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
             # Labels are words already: those that a unit's style counts would stand there twice.
