@@ -26,7 +26,7 @@ from reportgen.document import (
 from reportgen.writers.docx.columns import columns_element
 from reportgen.writers.docx.elements import NAMESPACES, make
 from reportgen.writers.docx.grid import table_element
-from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start, block_change
+from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start
 
 _PARAGRAPH = f"{{{NAMESPACES['w']}}}p"
 
@@ -60,7 +60,7 @@ class Body:
             case PageBreak():
                 self._break_page(block.change)
             case Paragraph() | Blank() | Picture() | Code() | Rule():
-                self._append(self._paragraphs.of(block, self._start), block_change(block))
+                self._append(self._paragraphs.of(block, self._start), block.change)
             case Table():
                 self._append_table(block, table_element(block, self._paragraphs, self._start))
             case Columns():

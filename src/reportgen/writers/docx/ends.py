@@ -38,37 +38,43 @@ def with_kept_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
     at = 0
     while at <= len(made):
         if at == len(made) or isinstance(made[at], Table | Columns | Section):
-            start = _run_start(made, at)
-            made[start:at], at = _kept(made, start, at)
+            end = _behind_words(made, at)
+            start = _run_start(made, end, at)
+            run = _kept(made, start, end, at)
+            at += start + len(run) - end
+            made[start:end] = run
         at += 1
     return tuple(made)
 
 
-def _run_start(blocks: Sequence[Block], end: int) -> int:
-    """Where the changed blocks begin that end there."""
+def _behind_words(blocks: Sequence[Block], end: int) -> int:
+    """Where the blocks end that are more than page breaks."""
+    while end and isinstance(blocks[end - 1], PageBreak):
+        end -= 1
+    return end
+
+
+def _run_start(blocks: Sequence[Block], end: int, last: int) -> int:
+    """Where the changed blocks begin that end there; `last` is what they stand in front of."""
     start = end
     while start and _is_changed(blocks[start - 1]) and not isinstance(blocks[start - 1], Table | Columns):
-        last_of_all = end == len(blocks)
-        if isinstance(blocks[start - 1], Section) and not last_of_all:
+        if isinstance(blocks[start - 1], Section) and last < len(blocks):
             break
         start -= 1
     return start
 
 
-def _kept(blocks: list[Block], start: int, end: int) -> tuple[list[Block], int]:
-    """The changed blocks from `start` to `end` with the last end kept, and where they end now."""
+def _kept(blocks: list[Block], start: int, end: int, last: int) -> list[Block]:
+    """The changed blocks from `start` to `end`, the last end among them kept."""
     run = blocks[start:end]
-    breaks: list[Block] = []
-    while run and isinstance(run[-1], PageBreak):
-        breaks.insert(0, run.pop())
-    if run and isinstance(run[-1], Paragraph | Blank):
-        old, new = (_last(run, only_old) for only_old in (True, False))
-        if old is not None and new is not None:
-            run = _as_one(run, old, new)
-        else:
-            run = _of_one_version(blocks, run, start, end)
-    run += breaks
-    return run, start + len(run)
+    if not run or not isinstance(run[-1], Paragraph | Blank):
+        return run
+    old, new = (_last(run, only_old) for only_old in (True, False))
+    if old is not None and new is not None:
+        return _as_one(run, old, new)
+    if len({_is_old(block) for block in run if not isinstance(block, PageBreak | Section)}) == 1:
+        return _of_one_version(blocks, run, start, blocks[last] if last < len(blocks) else None)
+    return run
 
 
 def _as_one(run: Sequence[Block], old: int, new: int) -> list[Block]:
@@ -79,24 +85,27 @@ def _as_one(run: Sequence[Block], old: int, new: int) -> list[Block]:
     before: list[Block] = []
     behind: list[Block] = []
     for place, block in enumerate(run):
-        change = _change(block)
         if place not in (old, new):
-            own = old if change is not None and change.only_old else new
+            own = old if _is_old(block) else new
             (behind if place > own else before).append(block)
     return [*before, last, *behind]
 
 
-def _of_one_version(blocks: list[Block], run: list[Block], start: int, end: int) -> list[Block]:
+def _of_one_version(
+    blocks: list[Block], run: list[Block], start: int, following: Block | None
+) -> list[Block]:
     """Blocks of one version alone, so placed that the other has its last end too."""
     before = blocks[start - 1] if start else None
-    following = blocks[end] if end < len(blocks) else None
     last = _as_paragraph(run[-1])
     assert last.change is not None
+    # What starts pages in the other version does so for what follows there.
+    behind = [block for block in run[:-1] if _is_old(block) is not last.change.only_old]
+    own = [block for block in run[:-1] if _is_old(block) is last.change.only_old]
     if isinstance(before, Paragraph | Blank) and not _is_changed(before):
         blocks[start - 1], kept = _exchanged(_as_paragraph(before), last)
-        return [*run[:-1], *_breaks(blocks, start - 1, last), kept]
+        return [*own, kept, *behind]
     if isinstance(before, Table | Columns) and _both_without(last.change, before, following):
-        return [*run[:-1], _behind_table(last)]
+        return [*own, _behind_table(last), *behind]
     return run
 
 
@@ -104,17 +113,6 @@ def _both_without(change: Change, before: Block, following: Block | None) -> boo
     """Whether two blocks are in the version that a change is not of; there is always an end of a section."""
     changes = [_change(block) for block in (before, following) if block is not None]
     return all(one is None or one.only_old is not change.only_old for one in changes)
-
-
-def _breaks(blocks: Sequence[Block], place: int, last: Paragraph) -> list[Block]:
-    """The page break that the last paragraph needs to look like the one at a place, in that one's version."""
-    before = blocks[place - 1] if place else None
-    if not isinstance(before, PageBreak) or last.change is None:
-        return []
-    needed = ChangeKind.INSERTED if last.change.only_old else ChangeKind.DELETED
-    if before.change is None or before.change.kind is needed:
-        return [PageBreak(change=Change(needed))]
-    return []
 
 
 def _behind_table(last: Paragraph) -> Paragraph:
@@ -127,14 +125,21 @@ def _behind_table(last: Paragraph) -> Paragraph:
 
 
 def _exchanged(before: Paragraph, last: Paragraph) -> tuple[Paragraph, Paragraph]:
-    """The paragraph before, its end changed; and the last one, its end kept."""
+    """The paragraph before, its end changed; and the last one, its end kept.
+
+    Each looks as in the version in which its end is there: what the other version then sees is
+    the look of the next end.
+    """
     assert last.change is not None
-    look = replace(before, inlines=(), anchor=None, former=None)
+    now = replace(before, inlines=(), anchor=None, former=None)
+    then = before.former or now
     if last.change.only_old:
-        kept = replace(look, inlines=last.inlines, former=replace(last, inlines=(), change=None))
-        return replace(before, change=Change(ChangeKind.DELETED)), kept
-    former = before.former or look
-    return replace(before, change=Change(ChangeKind.INSERTED)), replace(last, change=None, former=former)
+        former = replace(last, inlines=(), change=None)
+        kept = replace(now, inlines=last.inlines, source=last.source, former=former)
+        ended = replace(then, inlines=before.inlines, anchor=before.anchor, change=Change(ChangeKind.DELETED))
+        return ended, kept
+    ended = replace(before, former=None, change=Change(ChangeKind.INSERTED))
+    return ended, replace(last, change=None, former=then)
 
 
 def _last(run: Sequence[Block], only_old: bool) -> int | None:
@@ -153,6 +158,12 @@ def _as_paragraph(block: Block) -> Paragraph:
         return block
     assert isinstance(block, Blank)
     return Paragraph(block.role, (), keep=block.keep, change=block.change)
+
+
+def _is_old(block: Block) -> bool:
+    """Whether a changed block is of the older version."""
+    change = _change(block)
+    return change is not None and change.only_old
 
 
 def _is_changed(block: Block) -> bool:

@@ -59,14 +59,6 @@ SEPARATOR = "table-separator"
 """Stands for a role in paragraphs that part tables, in one version of a comparison at least."""
 
 
-def block_change(block: SimpleBlock) -> Change | None:
-    """The change of a block as a whole: a paragraph of which the end alone changed is in both versions."""
-    if not isinstance(block, Paragraph) or block.change is None:
-        return block.change
-    whole = block.former is None and all(item.change is not None for item in block.inlines)
-    return block.change if whole else None
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
     """Makes the paragraphs of one document; `pictures` are its pictures by their paths."""
@@ -148,7 +140,7 @@ class Paragraphs:
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
         former = block.former or block
-        style_id, before = self._styles(block.role, former.role, start, block_change(block))
+        style_id, before = self._styles(block.role, former.role, start, block.change)
         properties = [*self._departures(block), *self.tracked.end(block.change)]
         if before is not None or block.former is not None:
             look = make("pStyle", val=style_id) if before is None else before
