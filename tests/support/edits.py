@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -56,7 +56,15 @@ def edited(blocks: Sequence[Block], random: Random, count: int | None = None) ->
 
 
 def as_document(blocks: Sequence[Block]) -> Document:
-    return Document("speech", Properties("测试文稿", date="2024-03-05"), tuple(blocks))
+    return Document("speech", Properties("测试文稿", date="2024-03-05"), tuple(_captioned(blocks)))
+
+
+def _captioned(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks in which words stand between every picture and a table behind it."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        yield block
+        if isinstance(block, Picture) and not isinstance(following, Paragraph):
+            yield paragraph("caption", "图1　示意")
 
 
 def _add(blocks: list[Block], random: Random) -> None:

@@ -6,11 +6,13 @@ Word joins a paragraph whose end is deleted with the next, and keeps the look of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from lxml import etree
 
 from reportgen.document import Change, ChangeKind, Revision
+from reportgen.writers.dates import UNDATED
 from reportgen.writers.docx.elements import Attribute, make
 
 _TAGS: Mapping[ChangeKind, str] = MappingProxyType(
@@ -62,6 +64,8 @@ class Tracked:
             return []
         tag, by = _TAGS[change.kind], self._by()
         self._open.append(make(f"{tag}RangeEnd", id=by["id"]))
+        # The schema asks for a time here alone.
+        by.setdefault("date", _stamp(UNDATED))
         return [make(f"{tag}RangeStart", **by, name=f"move{change.move}")]
 
     def closed(self) -> list[etree._Element]:
@@ -75,8 +79,12 @@ class Tracked:
         self._count += 1
         by: dict[str, Attribute] = {"id": self._count, "author": self._revision.author}
         if self._revision.time is not None:
-            by["date"] = self._revision.time.strftime("%Y-%m-%dT%H:%M:%SZ")
+            by["date"] = _stamp(self._revision.time)
         return by
+
+
+def _stamp(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _delete_text(run: etree._Element) -> None:
