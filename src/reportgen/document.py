@@ -97,7 +97,7 @@ class Paragraph:
     stand in the content; `anchor` is a name for `PageReference`. The rest is decided when
     the document is settled (`typeset.settle`): `before`, the space above it in pt, and
     `left`, how far in pt from the left edge all its lines begin, go before what the role
-    says; `keep` holds it together and with the next block.
+    says, `hang`, how much farther left the first begins; `keep` holds it together and with the next block.
 
     In a comparison its words bear their own changes; `change` is that of its end, without
     which it would be one with the next paragraph; `former` is the older version where that
@@ -109,8 +109,10 @@ class Paragraph:
     level: int | None = None
     source: Place | None = None
     anchor: str | None = None
+    label: str = ""
     before: float | None = None
     left: float | None = None
+    hang: float = 0.0
     keep: bool = False
     change: Change | None = None
     former: Paragraph | None = None

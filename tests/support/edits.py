@@ -60,8 +60,10 @@ def as_document(blocks: Sequence[Block]) -> Document:
 
 
 def _captioned(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks in which words stand between every picture and a table behind it."""
+    """Blocks in which words stand behind every picture and every page break."""
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, PageBreak) and not isinstance(following, Paragraph):
+            continue
         yield block
         if isinstance(block, Picture) and not isinstance(following, Paragraph):
             yield paragraph("caption", "图1　示意")

@@ -188,10 +188,13 @@ def collection(seed: int, speeches: int, **choices: object) -> dict[str, object]
     made = Inventor(seed)
     parts = int(str(choices.pop("parts", made.pick([0, 0, 2, 3]))))
     length = int(str(choices.pop("length", 0)))
+    picture = str(choices.pop("picture", ""))
     items = [speech(seed * 1000 + n, length or None) for n in range(speeches)]
     for number, item in enumerate(items, start=1):
         # No two titles are alike.
         item["title"] = f"{item['title']}之{chinese_number(number)}"
+        if picture:
+            item["body"] = f"{item['body']}\n![流域分布图]({picture})\n谢谢大家！"
         if made.chance(0.3):
             item["source"] = made.office()
     data: dict[str, object] = {
@@ -203,6 +206,7 @@ def collection(seed: int, speeches: int, **choices: object) -> dict[str, object]
         "codes": codes(seed, made.between(1, 12)),
         "running_heads": made.chance(0.5),
         "odd_parts": made.chance(0.5),
+        "duplex": made.chance(0.5),
         "contents": True,
         "copies": made.between(10, 3000),
         **choices,

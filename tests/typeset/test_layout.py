@@ -352,3 +352,16 @@ def test_a_part_may_start_on_an_odd_page():
     ]  # fmt: skip
     two = official(*body(FULL + 1), PageBreak(odd=True), *body(1)).pages
     assert [page.shown for page in two] == [True, True, True]
+
+
+def test_a_part_with_heads_of_its_own_may_start_on_an_odd_page():
+    """D3, D7: the blank page before it is one, however often the pages are laid out."""
+    entry = Paragraph("attachment", (Text("甲"), Tab(), PageReference("a")))
+    part = Paragraph("title", (Text("甲"),), anchor="a")
+    made = official(entry, PageBreak(odd=True), Section(), part, *body(1))
+    assert [(page.counted, page.shown, count(page)) for page in made.pages] == [
+        (1, True, 1), (2, False, 0), (3, True, 2),
+    ]  # fmt: skip
+    assert texts(made.pages[0]) == ["甲\t3"]
+    sections = [block for block in made.document.blocks if isinstance(block, Section)]
+    assert [section.numbered for section in sections] == [False, True]

@@ -223,7 +223,8 @@ def with_former(new: Paragraph, old: Paragraph) -> Paragraph:
 
 
 def _look(paragraph: Paragraph) -> tuple[object, ...]:
-    return paragraph.role, paragraph.level, paragraph.before, paragraph.left, paragraph.keep
+    placed = paragraph.before, paragraph.left, paragraph.hang, paragraph.keep
+    return paragraph.role, paragraph.level, placed
 
 
 def _whole_row(row: Row, change: Change) -> Row:

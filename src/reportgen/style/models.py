@@ -170,6 +170,9 @@ class Role(_Model):
     level: Level | None = None
     keep_with_next: Flag
     balance: Span | None = Field(None, description="break by meaning into lines of at most so many 字")
+    hang: Characters | None = Field(
+        None, description="further lines begin so far behind the first; centred as a whole"
+    )
     colour: Colour | None = None
     scale: Share | None = Field(None, description="width of the characters against their own")
     ink_top: Length | None = Field(
@@ -191,7 +194,8 @@ class Role(_Model):
     @property
     def character_pitch(self) -> float:
         """Width of one 字 of this role on the line, pt."""
-        return self.size.value + self.spacing.value
+        scale = self.scale.value if self.scale else 1.0
+        return self.size.value * scale + self.spacing.value
 
     def indents(self) -> tuple[float, float, float]:
         """First-line, left and right indent, pt; the first-line indent adds to the left one."""

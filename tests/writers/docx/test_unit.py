@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import docx
+import pdfplumber
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
-from support.documents import PICTURE, document, every_block, paragraph, picture_bytes, pictures
+from support.documents import PICTURE, document, every_block, paragraph, picture_bytes, pictures, table
 from support.showcase import showcase, showcase_style
 from support.wordfile import W, WordFile, to_pdf
 from support.wordmaker import para, word_file, zip_of
 
-from reportgen.diagnostics import Place, Refusal
-from reportgen.document import Document, Head, HeadPages, Paragraph, Section
+from reportgen.diagnostics import Refusal
+from reportgen.document import Document, Head, HeadPages, Paragraph, Picture, Rule, Section
 from reportgen.project import Project, Workspace
-from reportgen.style import Style
+from reportgen.style import load_style
 from reportgen.unitbase import unit_file
 from reportgen.writers import Written
 from reportgen.writers.docx import word_file as grown
@@ -52,7 +54,6 @@ SECTION = (
     "</w:sectPr>"
 )
 FOOTER = "<w:ftr><w:p><w:r><w:t>第页</w:t></w:r></w:p></w:ftr>"
-PLACE = Place(Path("/p/templates/speech/style.yaml"), 3, 7)
 
 
 def links(*targets: tuple[str, str, str, bool]) -> bytes:
@@ -87,17 +88,13 @@ def base(more: str = "", **parts: str | bytes) -> bytes:
 
 def opened(data: bytes, name: str = "单位模板.docx") -> UnitFile:
     """A unit's file as a project has it."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder, "templates", "speech")
         own.mkdir(parents=True)
         (own / name).write_bytes(data)
-        style = showcase_style().model_copy(
-            update={"base": Style.model_fields["base"] and showcase_style().page.number_form.model_copy(
-                update={"value": name})})  # fmt: skip
-        style = style.with_base_place(Place(own / "style.yaml", 3, 7))
-        found = unit_file(style, Workspace(Project(Path(folder), has_content=True)))
+        (own / "style.yaml").write_text(f"# 本单位的样式\n\nbase: {name}\n", "utf-8")
+        workspace = Workspace(Project(Path(folder), has_content=True))
+        found = unit_file(load_style("speech", workspace), workspace)
     assert found is not None
     return found
 
@@ -234,7 +231,19 @@ def test_an_unnumbered_section_shows_nothing_of_the_bases_footer():
 def test_lines_that_end_in_a_break_are_not_stretched():
     file = written(paragraph("body", "字"))
     names = [e.tag.removeprefix(W) for e in file.find("//w:compat/*", "word/settings.xml")]
-    assert names == ["spaceForUL", "doNotExpandShiftReturn", "useFELayout"]
+    assert names == ["spaceForUL", "doNotExpandShiftReturn", "useFELayout", "compatSetting"]
+
+
+OLD_MODE = '<w:compat><w:compatSetting w:name="compatibilityMode" w:val="12"/></w:compat>'
+
+
+@pytest.mark.parametrize("mode", ["", OLD_MODE])
+def test_tables_stand_as_word_puts_them_now(mode):
+    settings = f'<w:settings><w:zoom w:percent="100"/>{mode}<w:decimalSymbol w:val="."/></w:settings>'
+    file = written(paragraph("body", "字"), data=base(**{"settings.xml": settings}))
+    assert file.find("//w:compatSetting/@w:val", "word/settings.xml") == ["15"]
+    names = [e.tag.removeprefix(W) for e in file.root("word/settings.xml")]
+    assert names.index("zoom") < names.index("compat") < names.index("decimalSymbol")
 
 
 def test_styles_of_another_size_or_pitch_are_told_once_by_name():
@@ -284,9 +293,31 @@ def test_a_file_of_ours_grows_from_itself_unchanged():
     )
 
 
-def test_libreoffice_opens_it_and_shows_the_header(tmp_path):
-    import pdfplumber
+def placed(data: bytes, folder: Path) -> list[tuple[str, float, float]]:
+    """The characters of the text and where LibreOffice puts them, page numbers aside."""
+    folder.mkdir()
+    with pdfplumber.open(to_pdf(data, folder)) as pdf:
+        chars = [char for page in pdf.pages for char in page.chars if 100 < char["top"] < 740]
+    return [(char["text"], round(char["matrix"][4], 1), round(char["matrix"][5], 1)) for char in chars]
 
+
+def test_a_bases_defaults_move_no_word_of_our_styles(tmp_path):
+    words = "粮食安全是国之大者我们坚持多措并举" * 6
+    made = document(
+        paragraph("salutation", "各位领导："),
+        paragraph("body", words),
+        Picture(PICTURE),
+        paragraph("caption", "图"),
+        paragraph("item", words, lead=("item-lead", "一是抓落实。")),
+        Rule("red-rule"),
+        table(3),
+        paragraph("body", "末"),
+    )
+    ours = grown(made, showcase_style(), pictures()).data
+    assert placed(result(made).data, tmp_path / "base") == placed(ours, tmp_path / "ours")
+
+
+def test_libreoffice_opens_it_and_shows_the_header(tmp_path):
     with pdfplumber.open(to_pdf(result(document(paragraph("body", "字"))).data, tmp_path)) as pdf:
         assert "某市水利局" in pdf.pages[0].extract_text()
 
@@ -323,8 +354,6 @@ def test_a_file_that_cannot_be_used_is_refused_at_the_line_that_names_it(name):
 
 
 def test_pictures_of_both_have_parts_of_their_own():
-    from reportgen.document import Picture
-
     file = written(Picture(PICTURE), Paragraph("body", ()))
     media = [name for name in file.parts if "/media/" in name]
     assert len(media) == 2

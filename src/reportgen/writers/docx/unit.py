@@ -7,15 +7,16 @@ else (another file, a program, an object) is taken out.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from types import MappingProxyType
 
 from lxml import etree
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.writers.docx.elements import NAMESPACES
+from reportgen.writers.docx.elements import NAMESPACES, make
 from reportgen.writers.docx.ground import Ground, W, unit_ground
 from reportgen.writers.docx.package import own_part, serialized
 from reportgen.writers.docx.stylesheet import PICTURE_ROLE, StyleSheet
@@ -50,6 +51,19 @@ _FILES: Mapping[str, str] = MappingProxyType(
 """Files that parts may hold, by their suffix: pictures, and fonts that are embedded."""
 _LEADING_OUT = ("attachedTemplate", "mailMerge", "saveThroughXslt", "linkStyles", "updateFields")
 _HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}control")
+_BEFORE_RETURN = (
+    "useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading", "spaceForUL",
+    "noColumnBalance", "balanceSingleByteDoubleByteWidth", "noExtraLineSpacing",
+    "doNotLeaveBackslashAlone", "ulTrailSpace",
+)  # fmt: skip
+_AFTER_COMPAT = (
+    "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions",
+    "readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags",
+    "decimalSymbol", "listSeparator", "docId", "chartTrackingRefBased",
+)  # fmt: skip
+"""What stands before a setting, or after one, in the schema."""
+_MODE = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
 _ALIKE = 0.051
 """pt by which sizes and pitches may differ through rounding to twips."""
 _FETCHING = ("DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "MACROBUTTON")
@@ -265,18 +279,31 @@ def _take_out(element: etree._Element) -> None:
 
 
 def _mend_settings(settings: etree._Element) -> None:
-    """Take out what leads elsewhere, and keep Word from stretching a line that ends in a break."""
+    """Take out what leads elsewhere, and state what the layout counts on.
+
+    That is: a line that ends in a break is not stretched, and tables stand as Word puts them
+    since 2013 (before, their text and not their edge stood at the margin).
+    """
     for name in _LEADING_OUT:
         for element in settings.findall(W + name):
             settings.remove(element)
     compat = settings.find(W + "compat")
-    if compat is None or compat.find(W + "doNotExpandShiftReturn") is not None:
-        return
-    before = ("useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading",
-             "spaceForUL", "noColumnBalance", "balanceSingleByteDoubleByteWidth", "noExtraLineSpacing",
-             "doNotLeaveBackslashAlone", "ulTrailSpace")  # fmt: skip
-    place = sum(etree.QName(child).localname in before for child in compat)
-    compat.insert(place, etree.Element(W + "doNotExpandShiftReturn"))
+    if compat is None:
+        compat = make("compat")
+        settings.insert(_count(settings, lambda name: name not in _AFTER_COMPAT), compat)
+    if compat.find(W + "doNotExpandShiftReturn") is None:
+        place = _count(compat, lambda name: name in _BEFORE_RETURN)
+        compat.insert(place, make("doNotExpandShiftReturn"))
+    for setting in compat.findall(W + "compatSetting"):
+        if setting.get(W + "name") == _MODE["name"]:
+            compat.remove(setting)
+    compat.append(make("compatSetting", **_MODE))
+
+
+def _count(element: etree._Element, leads: Callable[[str], bool]) -> int:
+    """How many children of an element stand at its beginning."""
+    names = (etree.QName(child).localname for child in element)
+    return sum(1 for _ in takewhile(leads, names))
 
 
 def _relations(links: list[tuple[str, str, str]]) -> bytes:
