@@ -11,6 +11,7 @@ from reportgen.document import (
     Blank,
     Block,
     Change,
+    ChangeKind,
     Code,
     Columns,
     Foot,
@@ -28,6 +29,7 @@ from reportgen.writers.docx.elements import NAMESPACES, make
 from reportgen.writers.docx.grid import table_element
 from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start
 
+DELETED, INSERTED = Change(ChangeKind.DELETED), Change(ChangeKind.INSERTED)
 _PARAGRAPH = f"{{{NAMESPACES['w']}}}p"
 
 
@@ -45,8 +47,9 @@ class Body:
         self._section_properties = section_properties
         self._section: Section | None = None
         self._start = NO_START
-        self._table: Table | Columns | None = None
-        """The table that stands last."""
+        self._tables = NO_START
+        """Whether a table stands last in either version."""
+        self._after_table = False
         self._section_starts = False
 
     def add(self, blocks: Iterable[Block]) -> None:
@@ -90,25 +93,30 @@ class Body:
     def _append(self, element: etree._Element, change: Change | None = None) -> None:
         self.elements += [element, *self._paragraphs.tracked.closed()]
         self._start = self._start.after(change)
-        self._table, self._section_starts = None, False
+        self._tables = self._tables.after(change)
+        self._after_table = self._section_starts = False
 
     def _append_table(self, block: Table | Columns, table: etree._Element) -> None:
         """Two tables need a paragraph between them, or Word makes one of them."""
         change = table_change(block)
-        if self._table is not None:
-            changes = dict.fromkeys((table_change(self._table), change))
+        is_now, was = change is None or not change.only_old, change is None or not change.only_new
+        now, before = self._tables.now and is_now, self._tables.before and was
+        if now or before or self._after_table:
+            changes = [*([] if now else [DELETED]), *([] if before else [INSERTED])]
             self.elements.append(self._paragraphs.separator(changes=changes))
         self._append(table, change)
-        self._table = block
+        self._tables = Start(self._tables.now or is_now, self._tables.before or was)
+        self._after_table = True
 
     def _start_section(self, section: Section) -> None:
         """A section's properties stand in its last paragraph; one without any is an empty page."""
         if self.elements or self._section is not None:
-            if self._table is not None or self._section_starts:
+            if self._after_table or self._section_starts:
                 self._append(self._paragraphs.separator())
             _set_section(self._last_paragraph(), self._section_properties(self._section))
         self._section = section
-        self._start, self._table = NO_START, None
+        self._start = self._tables = NO_START
+        self._after_table = False
         self._section_starts = True
 
     def _last_paragraph(self) -> etree._Element:
@@ -118,7 +126,7 @@ class Body:
         """Word wants a paragraph after a last table, and a last page break needs one to stand in."""
         if self._start.now:
             self._append(self._paragraphs.separator(make("r", make("br", type="page"))))
-        if self._table is not None or self._section_starts:
+        if self._after_table or self._section_starts:
             self._append(self._paragraphs.separator())
         self.elements.append(self._section_properties(self._section))
 
