@@ -35,7 +35,7 @@ from reportgen.writers.bars import cell_bars, paragraph_bars
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
 from reportgen.writers.pieces import Span, font_face, spans
-from reportgen.writers.stylesheet import DOTS_SIDE, baseline_shift, page_css, points
+from reportgen.writers.stylesheet import DOTS_SIDE, MARKS_CSS, baseline_shift, page_css, points
 
 _DEEPEST = 6
 """HTML has six levels of headings."""
@@ -55,7 +55,8 @@ def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet)
     runs = any(head.running for page in layout.pages for head in page.heads)
     writer = _Writer(style, fonts, runs)
     body = "\n".join(writer.page(page) for page in layout.pages)
-    head = "\n".join([*_metadata(document), f"<style>\n{writer.css()}\n</style>"])
+    rules = [writer.css(), *([MARKS_CSS] if document.revision else [])]
+    head = "\n".join([*_metadata(document), "<style>", *rules, "</style>"])
     text = (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
