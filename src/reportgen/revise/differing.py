@@ -251,6 +251,12 @@ def tidied(differences: Sequence[Difference]) -> list[Difference]:
     return [_joined(one) for one in made]
 
 
+def with_whole_numbers(one: Difference) -> Difference:
+    """A difference in which numbers change as a whole, whatever that costs."""
+    limit = 2 * sum(len(stretch.old) for stretch in one)
+    return _joined(_whole_numbers(list(one), limit)[0])
+
+
 def _price_of_whole(stretches: Sequence[Stretch]) -> int | None:
     """What it costs to change a text as a whole, if it is better to; else None."""
     changed = sum(stretch.changed for stretch in stretches)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reportgen.diagnostics import Place, printable, shown
 from reportgen.document import Block, Paragraph, Table, Text, inline_text
-from reportgen.revise.differing import Difference
+from reportgen.revise.differing import Difference, with_whole_numbers
 from reportgen.revise.figures import FigureChange, changed_figures
 from reportgen.revise.marking import Marker, inner_lists, joined_words
 from reportgen.revise.steps import Step, row_pairs, texts
@@ -153,8 +153,13 @@ class _Reader:
         elif isinstance(step.old[0], Table) and isinstance(step.new[0], Table):
             yield from self._rows(step.old[0], step.new[0])
         else:
-            for here, there in inner_lists(step.old[0], step.new[0]):
-                yield from self.items(self.marker.matcher.steps(here, there))
+            yield from self._within(step.old[0], step.new[0])
+
+    def _within(self, old: Block, new: Block) -> Iterator[Item]:
+        """What changed in a signature, a foot or a head, which stand under no heading."""
+        inner = _Reader(self.marker)
+        for here, there in inner_lists(old, new):
+            yield from inner.items(self.marker.matcher.steps(here, there))
 
     def _difference(self, old: Sequence[Block], new: Sequence[Block]) -> Difference:
         return self.marker.difference(joined_words(old).text, joined_words(new).text)
@@ -187,7 +192,7 @@ class _Reader:
                 (first[0].source or old.source) if first[0] else None,
                 (first[1].source or new.source) if first[1] else None,
                 self.new_heading if two else self.old_heading,
-                self.marker.difference(left, right),
+                with_whole_numbers(self.marker.difference(left, right)),
                 cells,
             )
 
@@ -199,7 +204,8 @@ class _Reader:
     def _item(self, what: What, old: Block | None, new: Block | None, difference: Difference) -> Item:
         heading = self.old_heading if new is None else self.new_heading
         figures = tuple(changed_figures(difference)) if old is not None and new is not None else ()
-        return Item(what, _source(old), _source(new), heading, difference, figures)
+        shown = with_whole_numbers(difference)
+        return Item(what, _source(old), _source(new), heading, shown, figures)
 
 
 def _cell_text(cell: object) -> str:
