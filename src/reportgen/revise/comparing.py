@@ -101,7 +101,8 @@ def compare(old: str, new: str, here: Path, author: str | None = None) -> Compar
         message = (
             f"两份文件不是同一文种（“{before.name}”是 {kinds[0]}，“{after.name}”是 {kinds[1]}），不能比较"
         )
-        raise Refusal([error("different-kinds", message, None, "请选同一种文稿的两个版本")])
+        hint = "Word 文稿和文本按发言稿读入；公文、简报、汇编请比较内容文件，或它的“名称@版本”"
+        raise Refusal([error("different-kinds", message, None, hint)])
     time = document_time(after.materials.document.properties)
     by = author or os.environ.get(AUTHOR) or "reportgen"
     return Comparison(before, after, Revision(by, None if time == UNDATED else time))

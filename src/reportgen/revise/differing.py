@@ -298,7 +298,7 @@ def _whole_numbers(stretches: list[Stretch], left: int) -> tuple[list[Stretch], 
             continue
         same, changed = (one, two) if one.same else (two, one)
         shared = _shared_digits(same.old, changed, at_end=one.same)
-        if not shared or 2 * shared > left or shared == len(same.old):
+        if not shared or 2 * shared > left:
             continue
         left -= 2 * shared
         if one.same:
@@ -309,7 +309,7 @@ def _whole_numbers(stretches: list[Stretch], left: int) -> tuple[list[Stretch], 
             digits = same.old[:shared]
             made[place - 1] = Stretch(changed.old + digits, changed.new + digits)
             made[place] = Stretch(same.old[shared:], same.old[shared:])
-    return made, left
+    return list(_joined(made)), left
 
 
 def _shared_digits(same: str, changed: Stretch, at_end: bool) -> int:
