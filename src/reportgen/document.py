@@ -9,11 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from reportgen.diagnostics import Place
+
+
+class ChangeKind(StrEnum):
+    """What happened to a part of a document since its older version."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved-here"
+    MOVED_AWAY = "moved-away"
+    RESTYLED = "restyled"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a part differs from the older version.
+
+    `move` numbers what was moved: both of its places have the same. `former` is the character
+    role that restyled words had.
+    """
+
+    kind: ChangeKind
+    move: int | None = None
+    former: str | None = None
+
+    @property
+    def only_old(self) -> bool:
+        """Whether the part is in the older version alone."""
+        return self.kind in (ChangeKind.DELETED, ChangeKind.MOVED_AWAY)
+
+    @property
+    def only_new(self) -> bool:
+        """Whether the part is in the newer version alone."""
+        return self.kind in (ChangeKind.INSERTED, ChangeKind.MOVED_HERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +56,21 @@ class Text:
 
     text: str
     role: str | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line ends here within its paragraph, in every output."""
 
+    change: Change | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """What follows on the line ends at the right tab stop of the paragraph's role."""
+
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +83,7 @@ class PageReference:
     target: str
     number: str = ""
     role: str | None = None
+    change: Change | None = None
 
 
 Inline: TypeAlias = Text | LineBreak | Tab | PageReference
@@ -58,6 +98,10 @@ class Paragraph:
     the document is settled (`typeset.settle`): `before`, the space above it in pt, and
     `left`, how far in pt from the left edge all its lines begin, go before what the role
     says, `hang`, how much farther left the first begins; `keep` holds it together and with the next block.
+
+    In a comparison its words bear their own changes; `change` is that of its end, without
+    which it would be one with the next paragraph; `former` is the older version where that
+    was of another role or stood at another place, without its words.
     """
 
     role: str
@@ -70,6 +114,8 @@ class Paragraph:
     left: float | None = None
     hang: float = 0.0
     keep: bool = False
+    change: Change | None = None
+    former: Paragraph | None = None
 
     @property
     def text(self) -> str:
@@ -86,6 +132,7 @@ class Blank:
 
     role: str = "body"
     keep: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +154,18 @@ class Table:
     """A table; the first `header_rows` rows are repeated on each page it runs over.
 
     Every row has the same number of cells. `columns` are the 字 that
-    each column's longest text takes.
+    each column's longest text takes. In a comparison `changes` has an entry for each row.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     columns: tuple[float, ...]
     header_rows: int = 1
     source: Place | None = None
+    changes: tuple[Change | None, ...] = ()
+
+    def change(self, row: int) -> Change | None:
+        """What happened to a row."""
+        return self.changes[row] if self.changes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +175,7 @@ class Picture:
     path: Path
     alt: str = ""
     source: Place | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +186,7 @@ class Code:
     alt: str = ""
     role: str = "code"
     source: Place | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +196,7 @@ class Rule:
     role: str
     before: float | None = None
     """Space above it in pt, decided when the document is settled."""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +218,7 @@ class Columns:
     widths: tuple[float, ...] | None = None
     role: str = "body"
     source: Place | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +226,7 @@ class PageBreak:
     """What follows starts on a new page; with `odd` on one with an odd number."""
 
     odd: bool = False
+    change: Change | None = None
 
 
 class SignatureForm(StrEnum):
@@ -250,6 +307,7 @@ class Section:
     first_numbered: bool = True
     heads: tuple[Head, ...] = ()
     front: bool = False
+    change: Change | None = None
 
 
 Block: TypeAlias = (
@@ -281,12 +339,24 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Who made the changes of a comparison, and when, if that is known."""
+
+    author: str
+    time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document of one kind, ready to be written."""
+    """A whole document of one kind, ready to be written.
+
+    One that was made of two versions has a `revision`, and its parts bear their changes.
+    """
 
     kind: str
     properties: Properties
     blocks: tuple[Block, ...] = field(default=())
+    revision: Revision | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs outside tables, in order."""

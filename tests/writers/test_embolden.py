@@ -13,7 +13,7 @@ from pdfminer.pdftypes import resolve1
 from support.documents import document, paragraph, speech_style
 
 from reportgen.writers import Materials
-from reportgen.writers.embolden import MARK, STROKE, embolden
+from reportgen.writers.embolden import MARK, STROKE, bold_colour, embolden
 from reportgen.writers.pdf import write_pdf
 
 LEAD, REST = "一是抓好落实。", "一是抓好落实，守牢底线。"
@@ -58,7 +58,13 @@ def test_streams_without_a_mark_stay_as_they_are():
 
 
 def test_the_mark_is_printed_as_black():
-    assert sum(bytes.fromhex(MARK[1:])) <= 1
+    assert bold_colour("000000") == "0000" + MARK
+    assert bold_colour("D00000") == "D000" + MARK
+
+
+def test_the_mark_of_another_colour_is_printed_as_that():
+    made = emboldened(b"/F1 16 Tf", b"0.8157 0 0.0039 rg", b"(a) Tj")
+    assert made[1:3] == [b"0.8157 0 0 rg", b"0.8157 0 0 RG"]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from reportgen.typeset.characters import characters
 from reportgen.typeset.compose import Run, compose
 from reportgen.typeset.fonts import FontSet
 from reportgen.writers import Materials
-from reportgen.writers.embolden import MARK
+from reportgen.writers.embolden import bold_colour
 from reportgen.writers.pdf import write_pdf
 from reportgen.writers.pieces import font_css, font_face, spans
 
@@ -70,7 +70,8 @@ def test_the_look_is_written_down():
     (span,) = spans(line)
     css = span.css()
     assert css["font-family"] == f'"{fonts().font("仿宋").family}"'
-    assert (css["font-size"], css["font-weight"], css["color"]) == ("16pt", "400", MARK)
+    bold_black = f"#{bold_colour('000000')}"
+    assert (css["font-size"], css["font-weight"], css["color"]) == ("16pt", "400", bold_black)
     assert float(css["letter-spacing"].removesuffix("pt")) == pytest.approx(0.5, abs=STEP * 16)
     (plain,) = lines("抓", spacing=0.5)
     assert "color" not in next(spans(plain)).css()

@@ -186,6 +186,36 @@ def _formats(text: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+@program.command("compare", cls=ChineseCommand)
+@click.argument("old", metavar="旧稿")
+@click.argument("new", metavar="新稿")
+@click.option("-o", "output", metavar="文件", type=FILE, help="花脸稿写到这个文件，以 .docx 或 .pdf 结尾")
+@click.option("--author", metavar="姓名", help="修订人，默认按环境变量 REPORTGEN_AUTHOR，再默认 reportgen")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="改动清单用文字或 JSON"
+)
+def compare(old: str, new: str, output: Path | None, author: str | None, form: str) -> int:
+    """比较两稿，列出改动，或生成花脸稿。
+
+    旧稿、新稿可以是内容文件或它的名称、Word 文稿、文本，也可以是“名称@版本”：git 里那一版的内容。
+    """
+    from reportgen.revise import comparing
+
+    comparison = comparing.compare(old, new, Path.cwd(), author)
+    show.diagnostics(comparison.diagnostics, quiet=_quiet())
+    if output is None:
+        summary = comparison.summary()
+        if form == "json":
+            show.as_json(summary.to_json())
+        else:
+            click.echo(summary.render())
+        return DONE
+    found = comparing.write_comparison(comparison, Path.cwd() / output)
+    show.diagnostics(found, quiet=_quiet())
+    click.echo(shown(Path.cwd() / output))
+    return exit_code(found)
+
+
 @program.command("dump", cls=ChineseCommand)
 @click.argument("path", metavar="文件", type=FILE)
 @click.option(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -25,6 +26,15 @@ ROUNDING = 0.06
 """How far, in pt, a line may be too wide: Word rounds every margin to 1/20 pt, and the measure with them."""
 
 
+class Mark(StrEnum):
+    """How words of a comparison are told from those that stand in both versions."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved-here"
+    MOVED_AWAY = "moved-away"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one look: `size` and `spacing` (added to every advance) in pt; `\\n` ends a line."""
@@ -38,6 +48,7 @@ class Run:
     """Width of the characters against their own."""
     colour: str | None = None
     """Six hexadecimal digits; black when not given."""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Piece:
     missing: bool
     scale: float = 1.0
     colour: str | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +215,7 @@ def _pieces(text: list[_Set], shares: list[float]) -> Iterator[Piece]:
             missing=glyph.missing,
             scale=run.scale,
             colour=run.colour,
+            mark=run.mark,
         )
 
 

@@ -402,6 +402,9 @@ class _Flow:
         body = len(rows) - (table.header_rows if start else 0)
         head = table.rows[: table.header_rows] if start else ()
         part = replace(table, rows=(*head, *table.rows[start : start + body]))
+        if table.changes:
+            changes = (None,) * len(head) + table.changes[start : start + body]
+            part = replace(part, changes=changes)
         self.put(replace(whole, table=part, rows=tuple(rows)))
         self.settled.append(part)
 

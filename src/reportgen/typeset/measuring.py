@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.document import (
     Blank,
     Cell,
+    ChangeKind,
     Code,
     Columns,
     Inline,
@@ -26,7 +27,7 @@ from reportgen.document import (
 from reportgen.pictures import PictureData
 from reportgen.style import Role, Style
 from reportgen.typeset.codes import code_picture
-from reportgen.typeset.compose import ROUNDING, Alignment, Line, Run, compose
+from reportgen.typeset.compose import ROUNDING, Alignment, Line, Mark, Run, compose
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.pictures import picture_size
 from reportgen.typeset.placed import (
@@ -237,7 +238,7 @@ class Measurer:
 
 def paragraph_runs(inlines: Iterable[Inline], role: Role, style: Style) -> tuple[Run, ...]:
     """The runs of a paragraph: its words in the look of their roles; a line break is a newline."""
-    return tuple(_run(item, role, style) for item in inlines)
+    return tuple(_run(item, role, style) for item in inlines if not _is_former_break(item))
 
 
 def _run(item: Inline, role: Role, style: Style) -> Run:
@@ -251,12 +252,25 @@ def _run(item: Inline, role: Role, style: Style) -> Run:
         look.bold.value,
         look.scale.value if look.scale else 1.0,
         look.colour.value if look.colour else None,
+        _mark(item),
     )
+
+
+def _mark(item: Inline) -> Mark | None:
+    if item.change is None or item.change.kind is ChangeKind.RESTYLED:
+        return None
+    return Mark(item.change.kind.value)
+
+
+def _is_former_break(item: Inline) -> bool:
+    """Whether a line was once broken there: lines of a comparison are those of the newer version."""
+    return isinstance(item, LineBreak) and item.change is not None and item.change.only_old
 
 
 def broken_as(inlines: Sequence[Inline], lines: Sequence[Line]) -> Iterator[Inline]:
     """Inlines with a line break wherever a line of theirs ends; blanks that ended a line are left out."""
-    rest = [(char, item) for item in inlines for char in inline_text((item,))]
+    shown = (item for item in inlines if not _is_former_break(item))
+    rest = [(char, item) for item in shown for char in inline_text((item,))]
     place = 0
     for number, line in enumerate(lines):
         if number:
@@ -267,7 +281,7 @@ def broken_as(inlines: Sequence[Inline], lines: Sequence[Line]) -> Iterator[Inli
         place += len(stretch)
         for item, chars in groupby(stretch, key=lambda one: one[1]):
             role = item.role if isinstance(item, Text) else None
-            yield Text("".join(char for char, _ in chars), role)
+            yield Text("".join(char for char, _ in chars), role, item.change)
 
 
 def _continues(rest: Sequence[tuple[str, Inline]], place: int, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Bold of a face that has one weight (仿宋), as PDF text that is filled and stroked.
 
 Pango draws such bold no heavier than regular. Pieces that ask for it are written in
-the colour `MARK`, which prints as black and no other text has; `embolden`, given to
+a colour with the blue of `MARK`, which prints as one without and no other text has; `embolden`, given to
 WeasyPrint as finisher, finds it in the content streams and puts text render mode 2
 there, with the outline as black and thick as a bold face needs. Text stays text.
 """
@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-MARK = "#000001"
-"""The CSS colour of text to be emboldened."""
+MARK = "01"
+"""The blue of the colour of text to be emboldened, which is printed without."""
 STROKE = 1 / 30
 """Thickness of the outline, in em; half of it lies outside the glyph."""
 
-_MARKED = re.compile(rb"0 0 0?\.0039\d* rg")
+_MARKED = re.compile(rb"(\S+ \S+) 0?\.0039\d* rg")
 _FILL_COLOUR = re.compile(rb".*\s(rg|g|k|sc|scn|cs)")
 _FONT = re.compile(rb"/\S+ (\S+) Tf")
 
@@ -40,6 +40,11 @@ class _State:
 
     def outline(self) -> bytes:
         return b"%.4f w" % (self.size * STROKE)
+
+
+def bold_colour(colour: str) -> str:
+    """The colour, six hexadecimal digits, in which text is to be emboldened that is printed in `colour`."""
+    return colour[:4] + MARK if colour.endswith("00") else colour
 
 
 def _is_mark(operator: object) -> bool:
@@ -64,9 +69,9 @@ def _emboldened(operators: Sequence[object]) -> Iterator[object]:
 
 def _step(state: _State, operator: bytes) -> tuple[_State, tuple[bytes, ...]]:
     """The state after an operator, and what stands in the stream for it."""
-    if _is_mark(operator):
-        state = replace(state, bold=True)
-        return state, (b"0 0 0 rg", b"0 0 0 RG", b"2 Tr", b"1 j", state.outline())
+    if marked := _MARKED.fullmatch(operator):
+        state, colour = replace(state, bold=True), marked[1] + b" 0 "
+        return state, (colour + b"rg", colour + b"RG", b"2 Tr", b"1 j", state.outline())
     if font := _FONT.fullmatch(operator):
         state = replace(state, size=float(font[1]))
         return state, (operator, state.outline()) if state.bold else (operator,)

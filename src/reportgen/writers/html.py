@@ -31,10 +31,11 @@ from reportgen.typeset.placed import (
     PlacedRule,
     PlacedTable,
 )
+from reportgen.writers.bars import cell_bars, paragraph_bars
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
 from reportgen.writers.pieces import Span, font_face, spans
-from reportgen.writers.stylesheet import DOTS_SIDE, baseline_shift, page_css, points
+from reportgen.writers.stylesheet import DOTS_SIDE, MARKS_CSS, baseline_shift, page_css, points
 
 _DEEPEST = 6
 """HTML has six levels of headings."""
@@ -54,7 +55,8 @@ def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet)
     runs = any(head.running for page in layout.pages for head in page.heads)
     writer = _Writer(style, fonts, runs)
     body = "\n".join(writer.page(page) for page in layout.pages)
-    head = "\n".join([*_metadata(document), f"<style>\n{writer.css()}\n</style>"])
+    rules = [writer.css(), *([MARKS_CSS] if document.revision else [])]
+    head = "\n".join([*_metadata(document), "<style>", *rules, "</style>"])
     text = (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
@@ -187,7 +189,12 @@ class _Writer:
             declarations |= self._bookmark(block)
         named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor and block.starts else ""
         lines = self._lines(block.lines, _Form(block.leader, _target(paragraph)))
-        return f'<{tag}{named} class="{self._look(declarations)}">{lines}</{tag}>'
+        bars = "".join(map(self._bar, paragraph_bars(block)))
+        return f'<{tag}{named} class="{self._look(declarations)}">{lines}{bars}</{tag}>'
+
+    def _bar(self, place: Mapping[str, float]) -> str:
+        look = {name: points(value) for name, value in place.items()}
+        return f'<span class="bar {self._look(look)}"></span>'
 
     def _line_look(self, pitch: float) -> dict[str, str]:
         """Lines of a height, their baselines where Word puts them: half-leading would centre the text."""
@@ -267,21 +274,26 @@ class _Writer:
         return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
 
     def _row(self, row: PlacedRow, tag: str) -> str:
-        cells = "".join(self._cell(cell, tag) for cell in row.cells)
+        cells = "".join(
+            self._cell(cell, tag, "".join(map(self._bar, cell_bars(row, number))))
+            for number, cell in enumerate(row.cells)
+        )
         return f'<tr class="{self._look({"height": points(row.height)})}">{cells}</tr>'
 
-    def _cell(self, cell: PlacedCell, tag: str) -> str:
+    def _cell(self, cell: PlacedCell, tag: str, bars: str) -> str:
         look = self._look({"line-height": points(cell.pitch)})
         place = self._look({"top": points(baseline_shift(cell.pitch, self.style, self.fonts))})
         scope = ' scope="col"' if tag == "th" else ""
-        return f'<{tag}{scope} class="{look}"><div class="{place}">{self._lines(cell.lines)}</div></{tag}>'
+        lines = self._lines(cell.lines)
+        return f'<{tag}{scope} class="{look}"><div class="{place}">{lines}{bars}</div></{tag}>'
 
     def _picture(self, block: PlacedPicture) -> str:
         address = f"{PICTURE_SCHEME}:{len(self.pictures)}"
         self.pictures[address] = block.data.data
         size = f"width:{points(block.width)};height:{points(block.height)}"
         alt = escape(block.alt)
-        return f'<div class="picture"><img src="{address}" alt="{alt}" style="{size}"></div>'
+        changed = f"picture {block.picture.change.kind}" if block.picture.change else "picture"
+        return f'<div class="{changed}"><img src="{address}" alt="{alt}" style="{size}"></div>'
 
     def _look(self, declarations: Mapping[str, str]) -> str:
         css = ";".join(f"{name}:{value}" for name, value in declarations.items())

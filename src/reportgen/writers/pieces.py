@@ -9,14 +9,16 @@ line ends where it was composed to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
+from types import MappingProxyType
 
 from reportgen.typeset.catalogue import Font
 from reportgen.typeset.characters import characters
-from reportgen.typeset.compose import Line, Piece
-from reportgen.writers.embolden import MARK
+from reportgen.typeset.compose import Line, Mark, Piece
+from reportgen.typeset.measuring import BLACK
+from reportgen.writers.embolden import bold_colour
 
 _STEP = 2 / (2 - 1.024) / 1000
 """The step from one spacing to the next, in em."""
@@ -24,6 +26,17 @@ _FIRST = 0.15 * _STEP
 """The least spacing, in em: as much above what is cut off as Pango's own rounding may take from it."""
 _SHORT = 10
 """Pieces of up to so many characters are not cut; what they are off is made up for by the next."""
+
+
+_MARKS: Mapping[Mark, tuple[str, str]] = MappingProxyType(
+    {
+        Mark.INSERTED: ("D00000", "underline"),
+        Mark.DELETED: ("D00000", "line-through"),
+        Mark.MOVED_HERE: ("008000", "underline double"),
+        Mark.MOVED_AWAY: ("008000", "line-through double"),
+    }
+)
+"""Colour and line of the words of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +52,13 @@ class Span:
         declarations = font_css(self.piece.font)
         declarations["font-size"] = _pt(self.piece.size)
         declarations["letter-spacing"] = _pt(self.spacing)
+        colour = self.piece.colour
+        if self.piece.mark is not None:
+            colour, declarations["text-decoration"] = _MARKS[self.piece.mark]
         if self.piece.synthetic_bold:
-            declarations["color"] = MARK
-        elif self.piece.colour:
-            declarations["color"] = f"#{self.piece.colour}"
+            colour = bold_colour(colour or BLACK)
+        if colour:
+            declarations["color"] = f"#{colour}"
         return declarations
 
 

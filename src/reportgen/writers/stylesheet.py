@@ -13,6 +13,11 @@ DOTS_SIDE = 2.0
 """pt between the dots of a contents list and what stands at their ends."""
 DASH = "\u2014"
 """一字线, by whose ink the place of the page number is measured (A7.5-a)."""
+MARKS_CSS = """\
+.inserted img { outline: 1.5pt solid #D00000; }
+.deleted img { outline: 1.5pt dashed #D00000; opacity: 0.4; }
+.bar { position: absolute; display: block; width: 1.5pt; background: #D00000; }"""
+"""The rules for what changed, in a comparison alone."""
 _TEXT = "p, h1, h2, h3, h4, h5, h6"
 
 

@@ -13,10 +13,11 @@ from support.wordfile import NAMESPACES, W, paragraph_text
 from reportgen.document import LineBreak, Tab, Text, inline_text
 from reportgen.writers.docx.elements import make
 from reportgen.writers.docx.runs import runs
+from reportgen.writers.docx.tracked import Tracked
 
 
 def made(*inlines: Text | LineBreak) -> list[etree._Element]:
-    return runs(inlines, lambda role: f"Style-{role}", lambda anchor: f"_Ref-{anchor}")
+    return runs(inlines, lambda role: f"Style-{role}", lambda anchor: f"_Ref-{anchor}", Tracked())
 
 
 def hinted(run: etree._Element) -> bool:

@@ -23,6 +23,7 @@ from reportgen.writers import Written
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.drawings import Drawings
+from reportgen.writers.docx.ends import with_kept_ends
 from reportgen.writers.docx.fonts import font_table, with_fonts
 from reportgen.writers.docx.ground import OWN
 from reportgen.writers.docx.package import open_base, open_parts, serialized, to_bytes
@@ -30,6 +31,7 @@ from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.properties import set_properties
 from reportgen.writers.docx.section import Sections
 from reportgen.writers.docx.stylesheet import StyleSheet
+from reportgen.writers.docx.tracked import Tracked
 from reportgen.writers.docx.unit import UnitBase, differing_styles
 from reportgen.writers.unitfile import UnitFile
 
@@ -67,9 +69,10 @@ def word_file(
         # Even pages differ: our numbers stand at the outer edge.
         word.settings.odd_and_even_pages_header_footer = True
     sheet = StyleSheet(style, unit.ground if unit else OWN)
-    paragraphs = Paragraphs(sheet, Drawings(word.part), pictures)
+    tracked = Tracked(document.revision)
+    paragraphs = Paragraphs(sheet, Drawings(word.part), pictures, tracked=tracked)
     body = Body(paragraphs, Sections(word.part, paragraphs, document, unit).properties)
-    body.add(document.blocks)
+    body.add(with_kept_ends(document.blocks) if document.revision else document.blocks)
     word.element.body.extend(body.elements)
     word.styles.element.extend(sheet.elements())
     set_properties(word.core_properties, document.properties, document_time(document.properties, undated))

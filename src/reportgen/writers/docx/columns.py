@@ -10,13 +10,13 @@ from lxml import etree
 from reportgen.document import Column, Columns
 from reportgen.style import Style
 from reportgen.writers.docx.elements import make, twips
-from reportgen.writers.docx.paragraphs import Paragraphs
+from reportgen.writers.docx.paragraphs import NO_START, Paragraphs, Start
 
 _TWIP = 0.05
 
 
-def columns_element(columns: Columns, paragraphs: Paragraphs, new_page: bool) -> etree._Element:
-    """The `w:tbl` of some columns, centred in the 版心; with `new_page` it starts one."""
+def columns_element(columns: Columns, paragraphs: Paragraphs, start: Start) -> etree._Element:
+    """The `w:tbl` of some columns, centred in the 版心, which may start a page."""
     widths = column_twips(columns, paragraphs.sheet.style)
     properties = make(
         "tblPr",
@@ -27,11 +27,11 @@ def columns_element(columns: Columns, paragraphs: Paragraphs, new_page: bool) ->
         make("tblLook", val="0000"),
     )
     grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
+    changed = paragraphs.tracked.row(columns.change)
     cells = (
-        _cell(column, width, paragraphs, new_page)
-        for column, width in zip(columns.columns, widths, strict=True)
+        _cell(column, width, paragraphs, start) for column, width in zip(columns.columns, widths, strict=True)
     )
-    return make("tbl", properties, grid, make("tr", make("trPr", make("cantSplit")), *cells))
+    return make("tbl", properties, grid, make("tr", make("trPr", make("cantSplit"), *changed), *cells))
 
 
 def column_twips(columns: Columns, style: Style) -> list[int]:
@@ -43,15 +43,13 @@ def column_twips(columns: Columns, style: Style) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _cell(column: Column, width: int, paragraphs: Paragraphs, new_page: bool) -> etree._Element:
+def _cell(column: Column, width: int, paragraphs: Paragraphs, start: Start) -> etree._Element:
     middle = [make("vAlign", val="center")] if column.middle else []
     properties = make("tcPr", make("tcW", w=width, type="dxa"), *middle)
-    content = list(_content(column, width * _TWIP, paragraphs, new_page)) or [paragraphs.separator()]
+    content = list(_content(column, width * _TWIP, paragraphs, start)) or [paragraphs.separator()]
     return make("tc", properties, *content)
 
 
-def _content(
-    column: Column, width: float, paragraphs: Paragraphs, new_page: bool
-) -> Iterator[etree._Element]:
+def _content(column: Column, width: float, paragraphs: Paragraphs, start: Start) -> Iterator[etree._Element]:
     for number, block in enumerate(column.blocks):
-        yield paragraphs.of(block, new_page and number == 0, width)
+        yield paragraphs.of(block, NO_START if number else start, width)

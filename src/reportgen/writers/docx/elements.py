@@ -29,17 +29,21 @@ _ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pPr": (
             "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs",
             "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN",
-            "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr",
+            "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr",
+            "pPrChange",
         ),
         "pBdr": ("top", "left", "bottom", "right", "between"),
-        "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "sz", "szCs", "u"),
+        "rPr": (
+            "ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "bCs", "color", "spacing", "w",
+            "kern", "sz", "szCs", "u", "rPrChange",
+        ),
         "style": (
             "name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr", "tblPr", "tcPr",
         ),
         "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
         "tblBorders": ("top", "left", "bottom", "right", "insideH", "insideV"),
         "tblCellMar": ("top", "left", "bottom", "right"),
-        "trPr": ("cantSplit", "trHeight", "tblHeader"),
+        "trPr": ("cantSplit", "trHeight", "tblHeader", "ins", "del"),
         "tcPr": ("tcW", "vAlign"),
         "font": ("altName", "panose1", "charset", "family", "pitch", "sig"),
         "sectPr": (

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from lxml import etree
 
-from reportgen.document import Blank, Cell, Code, Inline, PageReference, Paragraph, Picture, Rule
+from reportgen.document import (
+    Blank,
+    Cell,
+    Change,
+    Code,
+    Inline,
+    PageReference,
+    Paragraph,
+    Picture,
+    Rule,
+)
 from reportgen.pictures import PictureData
 from reportgen.style import Alignment, Role
 from reportgen.typeset.codes import code_picture
@@ -20,8 +31,32 @@ from reportgen.writers.docx.elements import make, twips
 from reportgen.writers.docx.fields import Bookmarks, linked
 from reportgen.writers.docx.runs import runs
 from reportgen.writers.docx.stylesheet import PICTURE_ROLE, StyleSheet
+from reportgen.writers.docx.tracked import Tracked
 
 SimpleBlock: TypeAlias = Paragraph | Blank | Picture | Code | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Whether a block starts a page; `before` says whether it did so in the older version."""
+
+    now: bool = False
+    before: bool = False
+
+    def of(self, change: Change | None) -> bool:
+        """Whether a block with that change starts a page in the version that it is in."""
+        return self.before if change is not None and change.only_old else self.now
+
+    def after(self, change: Change | None) -> Start:
+        """What is left for the next block: of both versions that which a block with that change is not in."""
+        if change is None:
+            return Start()
+        return Start(self.now and change.only_old, self.before and change.only_new)
+
+
+NO_START = Start()
+SEPARATOR = "table-separator"
+"""Stands for a role in paragraphs that part tables, in one version of a comparison at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +67,81 @@ class Paragraphs:
     drawings: Drawings
     pictures: Mapping[Path, PictureData]
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    tracked: Tracked = field(default_factory=Tracked)
 
-    def of(self, block: SimpleBlock, new_page: bool, width: float | None = None) -> etree._Element:
-        """The `w:p` of a block; with `new_page` it starts one. Pictures are at most `width` pt wide."""
+    def of(self, block: SimpleBlock, start: Start = NO_START, width: float | None = None) -> etree._Element:
+        """The `w:p` of a block, which may start a page. Pictures are at most `width` pt wide."""
         match block:
             case Paragraph():
-                return self._paragraph(block, new_page)
+                return self._paragraph(block, start)
             case Blank():
                 keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
-                return paragraph(self.sheet.departing(block.role, looks.kept() if keeps else [], new_page))
+                return self._made(block.role, block.change, start, [], looks.kept() if keeps else [])
             case Rule():
-                return self._rule(block, new_page)
+                self.sheet.rule(block.role)
+                above = _space_above(block.before, self.sheet.style.role(block.role))
+                return self._made(block.role, block.change, start, [], above)
             case Picture():
                 data = self.pictures[block.path]
                 size = _no_wider(picture_size(data, self.sheet.style), width)
-                return self._drawing(data, size, block.alt, PICTURE_ROLE, new_page)
+                run = self.drawings.run(data, size, block.alt)
+                return self._made(PICTURE_ROLE, block.change, start, [run])
             case Code():
                 data = code_picture(block, self.sheet.style)
-                size = (data.width, data.height)
-                return self._drawing(data, size, block.alt or block.text, block.role, new_page)
+                run = self.drawings.run(data, (data.width, data.height), block.alt or block.text)
+                return self._made(block.role, block.change, start, [run])
             case _:
                 assert_never(block)
 
-    def cell(self, cell: Cell, new_page: bool) -> etree._Element:
-        """The paragraph of a table's cell."""
-        return paragraph(self._style(cell.role, new_page), *self._runs(cell.inlines))
+    def cell(self, cell: Cell, start: Start, change: Change | None = None) -> etree._Element:
+        """The paragraph of a table's cell; its row may be in one version alone."""
+        style_id, before = self._styles(cell.role, cell.role, start, change, [], [])
+        former = [] if before is None else [self.tracked.former("pPr", [before])]
+        return paragraph(style_id, *self._runs(cell.inlines), properties=former)
 
-    def separator(self, *content: etree._Element) -> etree._Element:
+    def separator(self, *content: etree._Element, changes: Iterable[Change | None] = ()) -> etree._Element:
         """The least paragraph that Word accepts, 1 pt high."""
-        return paragraph(self.sheet.separator(), *content)
+        return paragraph(self.sheet.separator(), *content, properties=self.tracked.end(*changes))
 
-    def _style(self, role: str, new_page: bool) -> str:
-        return self.sheet.on_new_page(role) if new_page else self.sheet.paragraph(role)
+    def _made(
+        self,
+        role: str,
+        change: Change | None,
+        start: Start,
+        content: list[etree._Element],
+        departures: looks.Properties | None = None,
+    ) -> etree._Element:
+        """A paragraph without words."""
+        own = departures or []
+        style_id, before = self._styles(role, role, start, change, own, own)
+        properties = self.tracked.end(change)
+        if before is not None:
+            properties.append(self.tracked.former("pPr", [before]))
+        return paragraph(style_id, *self.tracked.around(change, content), properties=properties)
 
-    def _paragraph(self, block: Paragraph, new_page: bool) -> etree._Element:
+    def _styles(
+        self,
+        role: str,
+        former_role: str,
+        start: Start,
+        change: Change | None,
+        own: looks.Properties,
+        formerly: looks.Properties,
+    ) -> tuple[str, etree._Element | None]:
+        """The style of a paragraph, and that of its older version where it has one that differs.
+
+        `own` and `formerly` are what was decided for this paragraph alone.
+        """
+        style_id = self._style(role, start.of(change), own)
+        before = style_id if change is not None else self._style(former_role, start.before, formerly)
+        return style_id, None if before == style_id else make("pStyle", val=before)
+
+    def _style(self, role: str, new_page: bool, own: looks.Properties) -> str:
+        if role == SEPARATOR:
+            return self.sheet.separator()
+        return self.sheet.departing(role, [deepcopy(one) for one in own], new_page)
+
+    def _paragraph(self, block: Paragraph, start: Start) -> etree._Element:
         content = self._runs(block.inlines)
         target = next((item.target for item in block.inlines if isinstance(item, PageReference)), None)
         if target is not None:
@@ -73,26 +149,27 @@ class Paragraphs:
             content = [linked(self.bookmarks.name(target), content)]
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
-        role = self.sheet.style.role(block.role)
-        style_id = self.sheet.departing(block.role, _departures(block, role), new_page)
-        departures: looks.Properties = []
-        if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
-            # Labels are words already: those that a unit's style counts would stand there twice.
-            departures.append(make("numPr", make("numId", val=0)))
-        return paragraph(style_id, *content, properties=departures)
+        former = block.former or block
+        own, formerly = self._departures(block), self._departures(former)
+        style_id, before = self._styles(block.role, former.role, start, block.change, own, formerly)
+        properties = [*self._uncounted(block), *self.tracked.end(block.change)]
+        if before is not None or block.former is not None:
+            look = make("pStyle", val=style_id) if before is None else before
+            properties.append(self.tracked.former("pPr", [look, *self._uncounted(former)]))
+        opened = self.tracked.opened(block.change)
+        return paragraph(style_id, *opened, *content, properties=properties)
+
+    def _departures(self, block: Paragraph) -> looks.Properties:
+        return [] if block.role == SEPARATOR else _departures(block, self.sheet.style.role(block.role))
+
+    def _uncounted(self, block: Paragraph) -> looks.Properties:
+        """Labels are words already: those that a unit's style counts would stand there twice."""
+        if block.role == SEPARATOR or not self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
+            return []
+        return [make("numPr", make("numId", val=0))]
 
     def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
-        return runs(inlines, self.sheet.character, self.bookmarks.name)
-
-    def _rule(self, block: Rule, new_page: bool) -> etree._Element:
-        self.sheet.rule(block.role)
-        above = _space_above(block.before, self.sheet.style.role(block.role))
-        return paragraph(self.sheet.departing(block.role, above, new_page))
-
-    def _drawing(
-        self, data: PictureData, size: tuple[float, float], alt: str, role: str, new_page: bool
-    ) -> etree._Element:
-        return paragraph(self._style(role, new_page), self.drawings.run(data, size, alt))
+        return runs(inlines, self.sheet.character, self.bookmarks.name, self.tracked)
 
 
 def paragraph(

@@ -11,14 +11,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 from lxml import etree
 
-from reportgen.document import Inline, LineBreak, PageReference, Text, inline_text
+from reportgen.document import (
+    Change,
+    ChangeKind,
+    Inline,
+    LineBreak,
+    PageReference,
+    Text,
+    inline_text,
+)
 from reportgen.writers.docx.elements import make, words
 from reportgen.writers.docx.fields import field
+from reportgen.writers.docx.tracked import Tracked
 
 _BY_HINT = re.compile(
     "[\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af\u00b0-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
@@ -31,59 +41,87 @@ _PIECES = re.compile(r"([\t\n])")
 
 
 def runs(
-    inlines: Iterable[Inline], character_style: StyleFinder, bookmark_name: Callable[[str], str]
+    inlines: Iterable[Inline],
+    character_style: StyleFinder,
+    bookmark_name: Callable[[str], str],
+    tracked: Tracked,
 ) -> list[etree._Element]:
-    """The `w:r` elements of some inlines.
+    """The elements of some inlines: runs, within their changes.
 
     `character_style` gives the style id of a character role, `bookmark_name` the name of the
     bookmark at an anchor.
     """
     made: list[etree._Element] = []
-    for is_reference, group in groupby(inlines, key=lambda item: isinstance(item, PageReference)):
-        if not is_reference:
-            made += _text_runs(group, character_style)
-            continue
-        for reference in group:
-            assert isinstance(reference, PageReference)
-            look = run_properties(reference.number, reference.role and character_style(reference.role))
-            made += field(rf"PAGEREF {bookmark_name(reference.target)} \h", reference.number, look)
+    for change, group in groupby(_stretches(inlines), key=lambda one: one.change):
+        content: list[etree._Element] = []
+        for (reference, role), pieces in groupby(group, key=lambda one: (one.reference, one.role)):
+            text = "".join(one.text for one in pieces)
+            look = _look(text, role, change, character_style, tracked)
+            if reference is None:
+                content.append(_run(text, look))
+            else:
+                content += field(rf"PAGEREF {bookmark_name(reference.target)} \h", text, look)
+        made += tracked.around(change, content)
     return made
 
 
-def _text_runs(inlines: Iterable[Inline], character_style: StyleFinder) -> list[etree._Element]:
-    return [
-        _run("".join(text for text, _ in stretch), role and character_style(role))
-        for role, stretch in groupby(_stretches(inlines), key=lambda item: item[1])
-    ]
+def _look(
+    text: str, role: str | None, change: Change | None, character_style: StyleFinder, tracked: Tracked
+) -> list[etree._Element]:
+    """The properties of a run; restyled words keep those that they had."""
+    style_id = role and character_style(role)
+    if change is None or change.kind is not ChangeKind.RESTYLED:
+        return run_properties(text, style_id)
+    before = _properties(text, change.former and character_style(change.former))
+    return [make("rPr", *_properties(text, style_id), tracked.former("rPr", before))]
 
 
 def plain_run(text: str) -> etree._Element:
     """A run in the look of its paragraph."""
-    return _run(text, None)
+    return _run(text, run_properties(text))
 
 
 def run_properties(text: str, style_id: str | None = None) -> list[etree._Element]:
     """The `w:rPr` of a run, or nothing when its paragraph says it all."""
-    properties = [make("rStyle", val=style_id)] if style_id else []
-    if _BY_HINT.search(text):
-        properties.append(make("rFonts", hint="eastAsia"))
+    properties = _properties(text, style_id)
     return [make("rPr", *properties)] if properties else []
 
 
-def _stretches(inlines: Iterable[Inline]) -> Iterator[tuple[str, str | None]]:
+def _properties(text: str, style_id: str | None) -> list[etree._Element]:
+    properties = [make("rStyle", val=style_id)] if style_id else []
+    if _BY_HINT.search(text):
+        properties.append(make("rFonts", hint="eastAsia"))
+    return properties
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text of one inline; that of a `reference` is a field."""
+
+    text: str
+    role: str | None
+    change: Change | None
+    reference: PageReference | None = None
+
+
+def _stretches(inlines: Iterable[Inline]) -> Iterator[_Stretch]:
     """Text and role of each inline; a line break goes on in the role before it, a tab is the paragraph's."""
     role: str | None = None
     for inline in inlines:
+        text = inline_text((inline,))
+        if isinstance(inline, PageReference):
+            yield _Stretch(text, inline.role, inline.change, inline)
+            role = None
+            continue
         if not isinstance(inline, LineBreak):
             role = inline.role if isinstance(inline, Text) else None
-        text = inline_text((inline,))
         if text:
-            yield text, role
+            yield _Stretch(text, role, inline.change)
 
 
-def _run(text: str, style_id: str | None) -> etree._Element:
+def _run(text: str, properties: list[etree._Element]) -> etree._Element:
     pieces = (piece for piece in _PIECES.split(text) if piece)
-    return make("r", *run_properties(text, style_id), *map(_piece, pieces))
+    return make("r", *properties, *map(_piece, pieces))
 
 
 def _piece(piece: str) -> etree._Element:

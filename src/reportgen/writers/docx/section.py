@@ -95,14 +95,14 @@ class Sections:
         return self._unit.reference("footer", name)
 
     def _header(self, heads: Heads, pages: HeadPages) -> list[etree._Element]:
-        blocks = [self._paragraphs.of(block, new_page=False) for block in heads.above(pages)]
+        blocks = [self._paragraphs.of(block) for block in heads.above(pages)]
         return blocks or [self._paragraphs.separator()]
 
     def _footer(self, heads: Heads, pages: HeadPages) -> list[etree._Element]:
         """The page number, if it shows, and what stands below it; or nothing in their place."""
         shows = heads.is_numbered(pages) and not (self._unit is not None and self._unit.has("footer"))
         content = [self._number(heads, pages)] if shows else []
-        content += [self._paragraphs.of(block, new_page=False) for block in heads.below(pages)]
+        content += [self._paragraphs.of(block) for block in heads.below(pages)]
         if not content:
             return [self._paragraphs.separator()]
         if below := twips(heads.space_below(pages)):

@@ -1,0 +1,1 @@
+"""Two versions of a document: what changed, as marks in one Document and as a summary."""
