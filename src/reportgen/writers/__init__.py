@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
     from reportgen.document import Document
     from reportgen.pictures import PictureData
+    from reportgen.project import Sources
     from reportgen.style import Style
     from reportgen.typeset.settle import Settled
 
@@ -26,11 +27,13 @@ class Materials:
     """What every writer works from.
 
     Titles of the Document are broken into lines; what depends on pages is decided in that of `settled`.
+    `sources` are the files that it was made from.
     """
 
     document: Document
     style: Style
     pictures: Mapping[Path, PictureData]
+    sources: Sources | None = None
 
     @cached_property
     def settled(self) -> Settled:
@@ -64,7 +67,7 @@ def _docx(materials: Materials) -> Written:
     document, style = materials.document, materials.style
     if needs_settling(document, style):
         document, style = materials.settled.document, materials.settled.style
-    return Written(write_docx(document, style, materials.pictures))
+    return Written(write_docx(document, style, materials.pictures, sources=materials.sources))
 
 
 def _pdf(materials: Materials) -> Written:
