@@ -1,0 +1,1 @@
+"""Going back and forth between content and drafts that people have edited."""
