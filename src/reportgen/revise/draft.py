@@ -14,8 +14,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportgen.content.outline import SPACES
-from reportgen.readers.characters import printable
 from reportgen.readers.docx.context import Context
 from reportgen.readers.docx.names import DRAWING, W, child, children, is_on, local, value
 from reportgen.readers.docx.package import Package
@@ -24,7 +22,7 @@ from reportgen.readers.docx.walking import blocks_in, unwrapped
 from reportgen.readers.docx.words import Words, WordsReader, mark_deleted
 from reportgen.revise.changes import reject_changes
 from reportgen.revise.origin import Origin, read_origin
-from reportgen.revise.units import Unit, UnitKind
+from reportgen.revise.units import Unit, UnitKind, clean_words
 
 _NEW_PAGE = "（另页）"
 """What the name of a role's style ends with where a new page starts."""
@@ -162,7 +160,7 @@ class _Walk:
     def _emit(self, words: Words, paragraph: etree._Element) -> None:
         style = self.context.styles.get(value(paragraph, "pPr", "pStyle"))
         label = self.context.label(paragraph, style) or ""
-        text = _clean(label + words.text)
+        text = clean_words(label + words.text)
         for kind, note in words.notes:
             said = self.context.notes.pop((kind, note), "")
             if said and kind == "批注":
@@ -213,12 +211,6 @@ class _Walk:
         text = "" if goes_on else " ".join(unit.text.replace("\n", "").replace("\t", " ") for unit in inner.units)
         span = value(cell, "tcPr", "gridSpan") or ""
         return [text] + [""] * (min(int(span), 60) - 1 if span.isdecimal() else 0)
-
-
-def _clean(text: str) -> str:
-    """The words of a paragraph as content may hold them, without indents."""
-    rows = (printable(row).strip(SPACES) for row in text.replace("\r", "\n").split("\n"))
-    return "\n".join(rows).strip("\n" + SPACES)
 
 
 def _level(paragraph: etree._Element, text: str, depth: int | None) -> int | None:

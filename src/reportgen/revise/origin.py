@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen.project import CONTENT_SUFFIXES
 from reportgen.readers.docx.package import Package
-from reportgen.revise.units import Source, Unit, UnitKind
+from reportgen.revise.units import Source, Unit, UnitKind, clean_words
 from reportgen.writers.docx.carried import NAMESPACE
 
 _PART = "customXml"
@@ -46,11 +46,12 @@ def read_origin(package: Package) -> Origin | None:
         if part in package and NAMESPACE.encode() in package.read(part):
             root = package.xml(part)
             if root.tag == _NAME + "draft":
-                return _origin(root)
+                return origin_in(root)
     return None
 
 
-def _origin(root: etree._Element) -> Origin | None:
+def origin_in(root: etree._Element) -> Origin | None:
+    """The origin that the root of a part says; None for one that is not whole."""
     files = tuple(map(_file, root.iterchildren(_NAME + "file")))
     if not files or None in files:
         return None
@@ -77,8 +78,8 @@ def _units(root: etree._Element, files: int) -> Iterator[Unit]:
         kind = _KINDS.get(str(element.tag))
         if kind is None:
             continue
-        cells = tuple(cell.text or "" for cell in element.iterchildren(_NAME + "cell"))
-        text = "\t".join(cells) if kind is UnitKind.ROW else element.text or ""
+        cells = tuple(clean_words(cell.text or "") for cell in element.iterchildren(_NAME + "cell"))
+        text = "\t".join(cells) if kind is UnitKind.ROW else clean_words(element.text or "")
         number = element.get("number", "")
         yield Unit(
             kind,

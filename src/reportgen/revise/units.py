@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.content.outline import SPACES
+from reportgen.readers.characters import printable
+
 
 class UnitKind(StrEnum):
     """What a unit is."""
@@ -45,3 +48,9 @@ class Unit:
     """A heading's, by its looks, where its role is not known."""
     bold: bool = False
     """Whether somebody made words in it bold by hand."""
+
+
+def clean_words(text: str) -> str:
+    """The words of a paragraph as content may hold them, without indents and blank lines at the ends."""
+    rows = (printable(row).strip(SPACES) for row in text.replace("\r", "\n").split("\n"))
+    return "\n".join(rows).strip("\n" + SPACES)
