@@ -103,8 +103,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             temporary.replace(path)
     except OSError as problem:
         # The last one was not replaced.
-        for done, data in former[:-1]:
-            _put_back(done, data)
+        for done, old in former[:-1]:
+            _put_back(done, old)
         raise Refusal([_unwritable(path, problem)]) from None
     finally:
         for _, temporary in waiting:

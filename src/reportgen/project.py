@@ -68,7 +68,7 @@ def packaged_templates() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The content files that a document is made from, as they were read, the one that asks for the rest first."""
+    """The content files that a document is made from, as they were read; the first asks for the rest."""
 
     root: Path
     files: Mapping[Path, bytes] = field(default_factory=dict)

@@ -20,7 +20,10 @@ class Edit:
     to: int = 0
 
 
-BASE = [f"第{i}段：" + "".join(HANZI[(i * 7 + j * (i % 5 + 1)) % len(HANZI)] for j in range(24)) for i in range(12)]
+BASE = [
+    f"第{i}段：" + "".join(HANZI[(i * 7 + j * (i % 5 + 1)) % len(HANZI)] for j in range(24))
+    for i in range(12)
+]
 
 
 def apply(edits: list[Edit], name: str) -> tuple[list[Row], set[int]]:
@@ -44,7 +47,9 @@ def apply(edits: list[Edit], name: str) -> tuple[list[Row], set[int]]:
 
 
 edits = st.lists(
-    st.builds(Edit, st.sampled_from(["reword", "delete", "insert", "move"]), st.integers(0, 11), st.integers(0, 12)),
+    st.builds(
+        Edit, st.sampled_from(["reword", "delete", "insert", "move"]), st.integers(0, 11), st.integers(0, 12)
+    ),
     max_size=5,
 )
 
@@ -80,7 +85,9 @@ def test_whatever_both_do_is_kept_or_reported(one, two):
             elif row.text != BASE[row.base]:
                 mark = row.text[10 : row.text.index("改", 10) + 1]
                 assert mark in texts or row.base in told, (name, row)
-    assert len({row.base for row in merged if row.base is not None}) == sum(r.base is not None for r in merged)
+    assert len({row.base for row in merged if row.base is not None}) == sum(
+        r.base is not None for r in merged
+    )
 
 
 @settings(max_examples=500, deadline=None)
@@ -101,7 +108,7 @@ def test_paragraphs_are_known_again(script):
 
 
 def merged_texts(base, ours, theirs):
-    rows = [[Row(number, text) for number, text in zip(align(base, side), side)] for side in (ours, theirs)]
+    rows = [[Row(number, text) for number, text in zip(align(base, side), side, strict=True)] for side in (ours, theirs)]
     return merge(base, *rows)
 
 
@@ -139,7 +146,14 @@ def test_neighbours_edited_by_both_do_not_conflict():
 
 
 def test_what_is_put_behind_a_paragraph_goes_with_it():
-    base = ["一、甲的标题文字", "甲的正文文字内容", "二、乙的标题文字", "乙的正文文字内容", "三、丙的标题文字", "丙的正文"]
+    base = [
+        "一、甲的标题文字",
+        "甲的正文文字内容",
+        "二、乙的标题文字",
+        "乙的正文文字内容",
+        "三、丙的标题文字",
+        "丙的正文",
+    ]
     ours = [*base[:2], "新写的一段", *base[2:]]
     theirs = [*base[2:], *base[:2]]
     assert [row.text for row in merged_texts(base, ours, theirs)] == [*base[2:], *base[:2], "新写的一段"]

@@ -216,7 +216,9 @@ def dump(path: Path, form: str) -> int:
     default="shown",
     help="文稿里的修订：接受、拒绝，或按看到的文字（默认）",
 )
-@click.option("-o", "content", metavar="内容文件", type=FILE, help="合并到这个内容文件（改了名或换了地方时用）")
+@click.option(
+    "-o", "content", metavar="内容文件", type=FILE, help="合并到这个内容文件（改了名或换了地方时用）"
+)
 def pull(
     draft: Path, ours: bool, theirs: bool, marked: Path | None, changes: str, content: Path | None
 ) -> int:
@@ -226,11 +228,13 @@ def pull(
     """
     if ours and theirs:
         raise click.UsageError("--ours 和 --theirs 只能用一个")
-    from reportgen.revise import pulling
+    from reportgen.revise.applying import Prefer
+    from reportgen.revise.draft import Changes
+    from reportgen.revise.pulling import Wish
+    from reportgen.revise.pulling import pull as pull_draft
 
-    prefer = pulling.Prefer.OURS if ours else pulling.Prefer.THEIRS if theirs else pulling.Prefer.ASK
-    wish = pulling.Wish(prefer, pulling.Changes(changes), content, marked)
-    pulled = pulling.pull(draft, Path.cwd(), wish)
+    prefer = Prefer.OURS if ours else Prefer.THEIRS if theirs else Prefer.ASK
+    pulled = pull_draft(draft, Path.cwd(), Wish(prefer, Changes(changes), content, marked))
     show.diagnostics(pulled.diagnostics, quiet=_quiet())
     for path in (*pulled.written, *pulled.marked):
         click.echo(shown(path))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 ALIKE = 0.5
 """From this likeness on a paragraph between the same neighbours is a reworded one."""
@@ -53,7 +54,7 @@ class _Pairs:
     @classmethod
     def of(cls, text: str) -> _Pairs:
         edged = f"\n{text}\n"
-        counts = Counter(map("".join, zip(edged, edged[1:], strict=False)))
+        counts = Counter(map("".join, pairwise(edged)))
         return cls(counts, len(text) + 1)
 
 
@@ -110,7 +111,9 @@ def _moved(
     """Paragraphs that went and came again elsewhere, the likest first."""
     taken = set(found)
     olds = {i: _Pairs.of(text) for i, text in enumerate(base) if i not in taken and len(text) >= _LEAST_MOVED}
-    news = {j: _Pairs.of(text) for j, text in enumerate(side) if found[j] is None and len(text) >= _LEAST_MOVED}
+    news = {
+        j: _Pairs.of(text) for j, text in enumerate(side) if found[j] is None and len(text) >= _LEAST_MOVED
+    }
     if len(olds) * len(news) > _MOST_PAIRS:
         return
     scored = [

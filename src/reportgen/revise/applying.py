@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from reportgen.content.dates import ImpossibleDate, read_date
 from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Place
 from reportgen.revise.aligning import align
-from reportgen.revise.edits import AddEdit, FieldEdit, RemoveEdit, RowsEdit, ValueEdit
+from reportgen.revise.edits import AddEdit, Edit, FieldEdit, RemoveEdit, RowsEdit, ValueEdit
 from reportgen.revise.keys import KeyedFile
 from reportgen.revise.merging import Conflict, Merged, MergedRow, Row, merge
 from reportgen.revise.wording import merge_words
 from reportgen.yamlfile import Key, Value
 from reportgen.yamlfile.editing import CannotEdit, TextRow, add, remove, set_rows, set_value
 
+_Edit = TypeVar("_Edit", RowsEdit, ValueEdit, RemoveEdit, AddEdit)
 _SHORT = 8
 """Values of fewer characters are changed as a whole."""
 
@@ -50,7 +52,7 @@ class Applied:
     data: bytes
     conflicts: list[Found] = field(default_factory=list)
     moved_apart: list[Found] = field(default_factory=list)
-    unplaced: list[FieldEdit | RowsEdit] = field(default_factory=list)
+    unplaced: list[Edit] = field(default_factory=list)
 
 
 class Applying:
@@ -64,6 +66,8 @@ class Applying:
         self.result = Applied(ours)
         self.notes: list[tuple[int, list[str]]] = []
         """Lines of the file and what is put above them for a person to read."""
+        self.gone = 0
+        """Items before the one to be added that were removed from its list."""
 
     def apply(self, rows: Iterable[RowsEdit], fields: Sequence[FieldEdit]) -> Applied:
         """The file with all edits that have a place in it."""
@@ -77,16 +81,18 @@ class Applying:
             self._try(one, self._remove)
         added = sorted((e for e in fields if isinstance(e, AddEdit)), key=_from_behind, reverse=True)
         for new in added:
-            gone = sum(e.key[:-1] == new.key[:-1] and _from_behind(e) < _from_behind(new) for e in removed)
-            self._try(new, lambda edit, gone=gone: self._add(edit, gone))  # type: ignore[misc]
+            self.gone = sum(
+                e.key[:-1] == new.key[:-1] and _from_behind(e) < _from_behind(new) for e in removed
+            )
+            self._try(new, self._add)
         self._write_notes()
         return self.result
 
-    def _try(self, edit: object, action: object) -> None:
+    def _try(self, edit: _Edit, action: Callable[[_Edit], None]) -> None:
         try:
-            action(edit)  # type: ignore[operator]
+            action(edit)
         except CannotEdit:
-            self.result.unplaced.append(edit)  # type: ignore[arg-type]
+            self.result.unplaced.append(edit)
 
     # -- keys --------------------------------------------------------------------------
 
@@ -211,7 +217,7 @@ class Applying:
             key = key[:-1]
         self.result.data = remove(self.result.data, self.path, key)
 
-    def _add(self, edit: AddEdit, gone: int) -> None:
+    def _add(self, edit: AddEdit) -> None:
         parent = self._key(edit.key[:-1])
         there = None if parent is None else self.ours.value(parent)
         if parent is None or not isinstance(there, dict | list):
@@ -223,7 +229,7 @@ class Applying:
             grown = len(there) - (len(base) if isinstance(base, list) else 0)
             if edit.value in there:
                 return
-            step = min(int(step) - gone + max(grown, 0) * (int(step) > 0), len(there) - gone)
+            step = min(int(step) - self.gone + max(grown, 0) * (int(step) > 0), len(there) - self.gone)
         elif step in there:
             ours = there[str(step)]
             if _shown(ours) == _shown(edit.value):

@@ -14,24 +14,36 @@ _DELETED = ("del", "moveFrom")
 
 def reject_changes(root: etree._Element) -> None:
     """Take back all tracked changes below `root`, in place."""
-    for row in list(root.iter(W + "tr")):
-        if child(row, "trPr", "ins") is not None:
-            _remove(row)
-        _drop(child(row, "trPr"), _DELETED)
+    _reject_rows(root)
     for mark in list(root.iter(W + "rPr")):
-        if local(mark.getparent()) == "pPr":
+        if _is_in(mark, "pPr"):
             _reject_end(mark)
-    for name in _INSERTED:
-        for one in list(root.iter(W + name)):
-            if local(one.getparent()) != "rPr":
-                _remove(one)
-    for name in _DELETED:
-        for one in list(root.iter(W + name)):
+    for one in _all(root, _INSERTED):
+        if not _is_in(one, "rPr"):
+            _remove(one)
+    for one in _all(root, _DELETED):
+        if not _is_in(one, "rPr"):
             _unwrap(one)
     for text in list(root.iter(W + "delText")):
         text.tag = W + "t"
     for change in list(root.iter(W + "pPrChange")):
         _restore(change)
+
+
+def _reject_rows(root: etree._Element) -> None:
+    for row in list(root.iter(W + "tr")):
+        if child(row, "trPr", "ins") is not None:
+            _remove(row)
+        _drop(child(row, "trPr"), _DELETED)
+
+
+def _all(root: etree._Element, names: Iterable[str]) -> list[etree._Element]:
+    return list(root.iter(*(W + name for name in names)))
+
+
+def _is_in(element: etree._Element, name: str) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent) == name
 
 
 def _reject_end(mark: etree._Element) -> None:

@@ -160,8 +160,8 @@ class Deriving:
         """The rows of every text as the draft has them."""
         containers: dict[Container, list[tuple[Row, int]]] = {}
         for number in range(len(self.base)):
-            if row := self._row(number):
-                containers.setdefault(row[0], [])
+            if place := self._row(number):
+                containers.setdefault(place[0], [])
         for number, unit in enumerate(self.draft):
             for container, row in self._unit_rows(number, unit):
                 containers.setdefault(container, []).append((row, unit.line))
@@ -268,7 +268,10 @@ class Deriving:
         pair = Pair(before, after, after.line)
         self.result.pairs.append(pair)
         at = self.targets[number]
-        if at is None or self._row(number) is not None or _said(before) == _said(after):
+        if self._row(number) is not None or _said(before) == _said(after):
+            return
+        if at is None:
+            self._unsourced(before, after, pair)
             return
         value = self.files[at.file].value(at.key)
         own = tuple(leaves(value, at.key))
@@ -283,6 +286,18 @@ class Deriving:
             else:
                 self._edit(at.file, ValueEdit(key, text, after.line), pair)
 
+    def _unsourced(self, before: Unit, after: Unit, pair: Pair) -> None:
+        """A line that does not say where its words come from: from values that it shows."""
+        for number, file in enumerate(self.files):
+            shown = tuple(leaf for leaf in leaves(file.file.data, ()) if _may_show(leaf))
+            found = changed_values(before.text, after.text, (), shown)
+            for key, text in (found or {}).items():
+                self._edit(
+                    number, ValueEdit(key, text, after.line) if text else RemoveEdit(key, after.line), pair
+                )
+            if found:
+                return
+
     def _beside(self, at: At, own: Sequence[Leaf]) -> Iterator[Leaf]:
         """Values beside one that may show in the same line: 总第×期 beside 第×期."""
         parent = at.key[:-1]
@@ -292,7 +307,7 @@ class Deriving:
         mine = {leaf.key for leaf in own}
         for name, value in beside.items():
             for leaf in leaves(value, (*parent, name)):
-                if leaf.key not in mine and "\n" not in leaf.value.strip() and name not in ("kind", "body", "form"):
+                if leaf.key not in mine and _may_show(leaf):
                     yield leaf
 
     def _speaker(self, at: At, line: str, pair: Pair) -> None:
@@ -378,6 +393,11 @@ class Deriving:
             at = self.targets[number]
             if at is not None and self._row(number) is None:
                 self._edit(at.file, RemoveEdit(at.key, line), pair)
+
+
+def _may_show(leaf: Leaf) -> bool:
+    """Whether a value may stand in a line with others."""
+    return "\n" not in leaf.value.strip() and leaf.key[-1] not in ("kind", "body", "form", "include")
 
 
 def _known_by(unit: Unit) -> str:

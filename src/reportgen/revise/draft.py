@@ -174,9 +174,7 @@ class _Walk:
         if text:
             level = None if role is not None else _level(paragraph, text, own_depth(paragraph, style))
             bold = _is_bold(paragraph)
-            self.units.append(
-                Unit(UnitKind.PARAGRAPH, role, text, line=self.line, level=level, bold=bold)
-            )
+            self.units.append(Unit(UnitKind.PARAGRAPH, role, text, line=self.line, level=level, bold=bold))
 
     def _table(self, table: etree._Element) -> None:
         rows = [row for row in unwrapped(table, "tr") if child(row, "trPr", "del") is None]
@@ -208,7 +206,11 @@ class _Walk:
         self.line = inner.line
         self.comments += inner.comments
         goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
-        text = "" if goes_on else " ".join(unit.text.replace("\n", "").replace("\t", " ") for unit in inner.units)
+        text = (
+            ""
+            if goes_on
+            else " ".join(unit.text.replace("\n", "").replace("\t", " ") for unit in inner.units)
+        )
         span = value(cell, "tcPr", "gridSpan") or ""
         return [text] + [""] * (min(int(span), 60) - 1 if span.isdecimal() else 0)
 

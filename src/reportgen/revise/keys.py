@@ -40,7 +40,9 @@ class KeyedFile:
             for line in file.text_lines(*key):
                 rows.setdefault(line.place.line, []).append((line.place.column, key, count))
                 count += bool(line.text.strip(SPACES))
-        return cls(file, {line: tuple(sorted(found, key=lambda one: one[0])) for line, found in rows.items()}, exact)
+        return cls(
+            file, {line: tuple(sorted(found, key=lambda one: one[0])) for line, found in rows.items()}, exact
+        )
 
     def at(self, line: int, column: int) -> tuple[Key, int] | None:
         """The value at a place, and the number of its row."""

@@ -69,7 +69,9 @@ class _Side:
 
     def __init__(self, count: int, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.at: Mapping[int, int] = {row.base: index for index, row in enumerate(rows) if row.base is not None}
+        self.at: Mapping[int, int] = {
+            row.base: index for index, row in enumerate(rows) if row.base is not None
+        }
         self.moved = set(self.at) - set(longest_rising([row.base for row in rows if row.base is not None]))
         self.behind: dict[int, list[int]] = {number: [] for number in range(-1, count)}
         """Rows that are new or moved, by the unmoved paragraph of the base before them."""

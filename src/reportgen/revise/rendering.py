@@ -55,6 +55,8 @@ def rendered(main: Path, project: Project, replaced: Mapping[Path, bytes]) -> Or
 def _with_both_receivers(document: Document) -> Document:
     """Where 主送 stands is decided on pages: here it stands in both places."""
     blocks = (
-        part for block in document.blocks for part in ((block, block.in_foot) if isinstance(block, Receivers) else (block,))
+        part
+        for block in document.blocks
+        for part in ((block, block.in_foot) if isinstance(block, Receivers) else (block,))
     )
     return Document(document.kind, document.properties, tuple(blocks))

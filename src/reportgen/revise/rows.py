@@ -70,7 +70,9 @@ def changed_row(row: str, before: Shape, text: str, after: Shape) -> str:
 def new_row(text: str, shape: Shape, siblings: Sequence[str]) -> str:
     """The row of a paragraph that was not there, in the manner of those that are."""
     label = find_label(text)
-    numbered = {block.level for row in siblings if isinstance(block := _block(row), Heading) and block.generated}
+    numbered = {
+        block.level for row in siblings if isinstance(block := _block(row), Heading) and block.generated
+    }
     listed = any(isinstance(block := _block(row), Item) and block.generated for row in siblings)
     level = shape.level or (label.level if label and not shape.item else None)
     if label is not None and level in numbered and label.level == level:
@@ -91,7 +93,8 @@ def cells_row(row: str, before: Sequence[str], after: Sequence[str]) -> str:
     if len(parts) != len(before):
         return new_cells(after)
     shown = [
-        part if old == new else _refilled(part, new) for part, old, new in zip(parts, before, after, strict=True)
+        part if old == new else _refilled(part, new)
+        for part, old, new in zip(parts, before, after, strict=True)
     ]
     return f"{lead}|{'|'.join(shown)}|"
 

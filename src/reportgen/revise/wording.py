@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 _PIECE = re.compile(r"[A-Za-z]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|\s+|[\u4e00-\u9fff]+|.", re.DOTALL)
 """A Latin word, a number, hanzi, a mark."""
@@ -30,7 +31,7 @@ def merge_words(base: str, ours: str, theirs: str) -> str | None:
     changes = sorted(
         {*_changes(tokens, ours), *_changes(tokens, theirs)}, key=lambda change: (change.start, change.end)
     )
-    for before, after in zip(changes, changes[1:], strict=False):
+    for before, after in pairwise(changes):
         if after.start <= before.end:
             return None
     merged: list[str] = []
@@ -47,7 +48,9 @@ def _words(text: str) -> list[str]:
 
     pieces = _PIECE.findall(text)
     return [
-        word for piece in pieces for word in (rjieba.cut(piece) if "\u4e00" <= piece <= "\u9fff" else (piece,))
+        word
+        for piece in pieces
+        for word in (rjieba.cut(piece) if "\u4e00" <= piece <= "\u9fff" else (piece,))
     ]
 
 

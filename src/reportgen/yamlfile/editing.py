@@ -45,7 +45,7 @@ class _Node:
     start: tuple[int, int]
     end: tuple[int, int]
     style: str
-    """Of a scalar: empty for a plain one, else its mark; of a collection `{`, `[`, or `:`, `-` for a block."""
+    """Of a scalar: empty for a plain one, else its mark; of a collection `{`, `[`, or in a block `:`, `-`."""
     key: tuple[int, int] | None = None
     """Where its key starts, if it has one."""
 
@@ -70,7 +70,11 @@ class _Text:
     def _node(
         self, event: Any, events: Iterator[Any], key: Key, named: tuple[int, int] | None
     ) -> tuple[int, int]:
-        start, end, style = _at(event.start_mark), _at(event.end_mark), str(getattr(event, "style", None) or "")
+        start, end, style = (
+            _at(event.start_mark),
+            _at(event.end_mark),
+            str(getattr(event, "style", None) or ""),
+        )
         if isinstance(event, yaml.CollectionStartEvent):
             listed = isinstance(event, yaml.SequenceStartEvent)
             style = ("[" if listed else "{") if event.flow_style else ("-" if listed else ":")
@@ -265,9 +269,8 @@ def _block_end(text: _Text, node: _Node) -> int:
 def _without(text: _Text, key: Key) -> Iterator[bytes]:
     node, parent = text.nodes[key], text.nodes[key[:-1]]
     if parent.style in (":", "-"):
-        start = node.key[0] if node.key else _dash(text, node)
-        yield text.replaced((start, 0), (_last_line(text, node) + 1, 0), "")
-        # The only one of its kind: nothing may be left but an empty value.
+        first = node.key[0] if node.key else _dash(text, node)
+        yield text.replaced((first, 0), (_last_line(text, node) + 1, 0), "")
         return
     start = node.key or node.start
     line = text.lines[start[0]]
@@ -296,11 +299,15 @@ def _last_line(text: _Text, node: _Node) -> int:
             line -= 1
         return line
     if node.style in (":", "-"):
-        line = node.end[0] - (node.end[1] == 0 or not text.lines[min(node.end[0], len(text.lines) - 1)].strip())
+        line = node.end[0] - (
+            node.end[1] == 0 or not text.lines[min(node.end[0], len(text.lines) - 1)].strip()
+        )
         line = min(line, len(text.lines) - 1)
         indent = node.start[1]
         while line > node.start[0] and (
-            not text.lines[line].strip() or text.indent(line) < indent or text.lines[line].lstrip().startswith("#")
+            not text.lines[line].strip()
+            or text.indent(line) < indent
+            or text.lines[line].lstrip().startswith("#")
         ):
             line -= 1
         return line
@@ -312,17 +319,21 @@ def _with(text: _Text, key: Key, value: Value, before: Key | None) -> Iterator[b
     name = f"{key[-1]}: " if isinstance(key[-1], str) else ""
     if parent.style in ("{", "["):
         flow = name + _flow(value)
+        inside = (parent.start[0], parent.start[1] + 1)
         if before is None:
-            yield text.replaced(*[(parent.start[0], parent.start[1] + 1)] * 2, flow + ", ")
-            yield text.replaced(*[(parent.start[0], parent.start[1] + 1)] * 2, flow)
+            yield text.replaced(inside, inside, flow + ", ")
+            yield text.replaced(inside, inside, flow)
         else:
-            yield text.replaced(*[text.nodes[before].end] * 2, f", {flow}")
+            behind = text.nodes[before].end
+            yield text.replaced(behind, behind, f", {flow}")
         return
     indent = " " * parent.start[1]
     lead = indent + (name or "- ")
     line = parent.start[0] if before is None else _last_line(text, text.nodes[before]) + 1
     for written in _block(value, len(indent)):
-        yield text.replaced((line, 0), (line, 0), f"{lead.rstrip() if written.startswith(chr(10)) else lead}{written}\n")
+        yield text.replaced(
+            (line, 0), (line, 0), f"{lead.rstrip() if written.startswith(chr(10)) else lead}{written}\n"
+        )
 
 
 def _flow(value: Value) -> str:

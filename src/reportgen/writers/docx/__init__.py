@@ -42,8 +42,8 @@ def write_docx(
 
     `pictures` holds every picture of the document by its path; `undated` is the time in the
     properties of a document that has no full date; `sources`, the files that it was made from,
-    travel in the file, so that edits made in Word find their way back. Raises `Refusal` when the document uses a
-    role that the style lacks or that is of the wrong sort.
+    travel in the file, so that edits made in Word find their way back. Raises `Refusal` when the
+    document uses a role that the style lacks or that is of the wrong sort.
     """
     word = open_base({"word/fontTable.xml": serialized(font_table(style.faces.values()))})
     sheet = StyleSheet(style)

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -46,6 +46,7 @@ from reportgen.writers.docx.package import serialized
 NAMESPACE = "urn:reportgen:draft:1"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_NAMESPACES: Any = {None: NAMESPACE}
 _NUMBER = 1
 """Of the part among the custom XML parts; ours is the only one."""
 
@@ -63,7 +64,7 @@ def carry(part: DocumentPart, document: Document, sources: Sources) -> None:
 
 def origin(document: Document, sources: Sources) -> bytes:
     """The XML of the part; a function of what is given."""
-    root = etree.Element(_name("draft"), nsmap={None: NAMESPACE}, kind=document.kind)
+    root = etree.Element(_name("draft"), kind=document.kind, nsmap=_NAMESPACES)
     for path, data in sources.files.items():
         file = etree.SubElement(root, _name("file"), path=sources.name(path))
         file.set("sha256", hashlib.sha256(data).hexdigest())
@@ -144,7 +145,9 @@ class _Lister:
     ) -> etree._Element:
         element = etree.Element(_name(tag), role=role)
         self._place(element, place)
-        element.text = text or inline_text(tuple(one for one in inlines if not isinstance(one, PageReference)))
+        element.text = text or inline_text(
+            tuple(one for one in inlines if not isinstance(one, PageReference))
+        )
         return element
 
     def _place(self, element: etree._Element, place: Place | None) -> None:
