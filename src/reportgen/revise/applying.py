@@ -66,8 +66,8 @@ class Applying:
         self.result = Applied(ours)
         self.notes: list[tuple[int, list[str]]] = []
         """Lines of the file and what is put above them for a person to read."""
-        self.gone = 0
-        """Items before the one to be added that were removed from its list."""
+        self.added: list[Key] = []
+        """Items of lists that were put in: those behind them have other numbers now."""
 
     def apply(self, rows: Iterable[RowsEdit], fields: Sequence[FieldEdit]) -> Applied:
         """The file with all edits that have a place in it."""
@@ -76,15 +76,10 @@ class Applying:
         for value in fields:
             if isinstance(value, ValueEdit):
                 self._try(value, self._value)
-        removed = sorted((e for e in fields if isinstance(e, RemoveEdit)), key=_from_behind, reverse=True)
-        for one in removed:
-            self._try(one, self._remove)
-        added = sorted((e for e in fields if isinstance(e, AddEdit)), key=_from_behind, reverse=True)
-        for new in added:
-            self.gone = sum(
-                e.key[:-1] == new.key[:-1] and _from_behind(e) < _from_behind(new) for e in removed
-            )
+        for new in sorted((e for e in fields if isinstance(e, AddEdit)), key=_from_behind, reverse=True):
             self._try(new, self._add)
+        for one in sorted((e for e in fields if isinstance(e, RemoveEdit)), key=_from_behind, reverse=True):
+            self._try(one, self._remove)
         self._write_notes()
         return self.result
 
@@ -212,9 +207,11 @@ class Applying:
                 self._note(key, None)
             if not self._conflict(key, edit.line, _shown(ours), None):
                 return
-        parent = self.ours.value(key[:-1])
-        if isinstance(parent, list) and len(parent) == 1:
-            key = key[:-1]
+        parent, step = self.ours.value(key[:-1]), key[-1]
+        if isinstance(parent, list) and isinstance(step, int):
+            before = [one for one in self.added if one[:-1] == key[:-1]]
+            shift = sum(int(one[-1]) <= step for one in before)
+            key = (*key[:-1], step + shift) if len(parent) + len(before) > 1 else key[:-1]
         self.result.data = remove(self.result.data, self.path, key)
 
     def _add(self, edit: AddEdit) -> None:
@@ -229,7 +226,8 @@ class Applying:
             grown = len(there) - (len(base) if isinstance(base, list) else 0)
             if edit.value in there:
                 return
-            step = min(int(step) - self.gone + max(grown, 0) * (int(step) > 0), len(there) - self.gone)
+            step = min(int(step) + max(grown, 0) * (int(step) > 0), len(there))
+            self.added.append((*parent, step))
         elif step in there:
             ours = there[str(step)]
             if _shown(ours) == _shown(edit.value):

@@ -70,6 +70,7 @@ class Deriving:
         self.draft = draft
         self.files = files
         self.former = align([_known_by(unit) for unit in base], [_known_by(unit) for unit in draft])
+        self._pair_by_role()
         self.targets = [self._target(unit) for unit in base]
         self.result = Derived()
         self._known_rows: dict[Container, list[str]] = {}
@@ -86,12 +87,30 @@ class Deriving:
             was = self.former[number]
             if was is None:
                 self._note(None, unit, unit.line)
-                if self._container_at(number) is None or _field_of(unit):
+                if _field_of(unit):
                     self._added(number, unit)
             else:
                 self._kept(self.base[was], unit, was)
         self._removed()
         return self.result
+
+    def _pair_by_role(self) -> None:
+        """A field that was written anew is the same one still: by its role, between the same neighbours."""
+        taken = set(self.former)
+        last = -1
+        for number, unit in enumerate(self.draft):
+            was = self.former[number]
+            if was is not None:
+                last = was
+                continue
+            if unit.role is None or _BODY_ROLE.fullmatch(unit.role) or unit.kind is not UnitKind.PARAGRAPH:
+                continue
+            at = last + 1
+            while at < len(self.base) and at not in taken and self.base[at].role != unit.role:
+                at += 1
+            if at < len(self.base) and at not in taken:
+                self.former[number] = last = at
+                taken.add(at)
 
     # -- where units belong ---------------------------------------------------------------
 
@@ -202,7 +221,7 @@ class Deriving:
 
     def _new_rows(self, number: int, unit: Unit) -> Iterator[tuple[Container, Row]]:
         container = self._container_at(number)
-        if container is None or _field_of(unit) or unit.kind is UnitKind.PICTURE:
+        if container is None or not _may_be_row(unit):
             return
         siblings = self._written(container)
         if unit.kind is UnitKind.ROW:
@@ -412,6 +431,13 @@ def _said(unit: Unit) -> str:
 def _field_of(unit: Unit) -> str | None:
     """The field of a speech that a new paragraph is by its style."""
     return _HEAD_FIELDS.get(unit.role or "") if unit.kind is UnitKind.PARAGRAPH else None
+
+
+def _may_be_row(unit: Unit) -> bool:
+    """Whether a new unit may be a row of a text."""
+    if unit.kind is UnitKind.PARAGRAPH:
+        return unit.role is None or _BODY_ROLE.fullmatch(unit.role) is not None
+    return unit.kind is UnitKind.ROW
 
 
 def _new_value(name: str, text: str) -> Value:

@@ -14,7 +14,7 @@ from reportgen.revise.applying import Prefer
 from reportgen.revise.draft import Changes, DraftFile
 from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
-from reportgen.revise.telling import conflict, moved_apart, remarks, unplaced
+from reportgen.revise.telling import conflict, moved_apart, remarks, unplaced, unreadable
 from reportgen.revise.work import Work
 from reportgen.style import load_style
 
@@ -109,9 +109,7 @@ class _Pull:
         try:
             rendered(work.main, work.project, changed)
         except Refusal as refusal:
-            first = refusal.diagnostics[0]
-            message = f"带回之后内容会读不出来（{first.message}），什么也没有改"
-            raise Refusal([error("unreadable-merge", message, Place(self.path), *first.hints)]) from None
+            raise unreadable(refusal, self.path) from None
 
     def _marked(self, work: Work) -> Iterator[Path]:
         """Copies of the files that have conflicts, with marks; never over the content."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Place, error, info, shown, warning
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown, warning
 from reportgen.revise.applying import Found
 from reportgen.revise.deriving import Pair
 from reportgen.revise.draft import Changes, Draft
@@ -50,6 +50,13 @@ def lost(pair: Pair, draft: Path) -> Diagnostic:
         message = f"“{text}”是自动生成的，在文稿里的改动没有带回"
         return warning(_LOST, message, place, "请改内容里生成它的地方")
     return warning(_LOST, f"“{text}”的改动没有带回", place, _BY_HAND)
+
+
+def unreadable(refusal: Refusal, draft: Path) -> Refusal:
+    """The content could not be read any more with what the draft says: nothing is written."""
+    first = refusal.diagnostics[0]
+    message = f"带回之后内容会读不出来（{first.message}），什么也没有改"
+    return Refusal([error("unreadable-merge", message, Place(draft), *first.hints)])
 
 
 def conflict(found: Found) -> Diagnostic:

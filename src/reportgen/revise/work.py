@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.content.kinds import load_content
-from reportgen.diagnostics import Diagnostic, Place, error, shown
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown
 from reportgen.project import Project, Workspace
 from reportgen.revise.applying import Applied, Applying, Prefer
 from reportgen.revise.deriving import Derived, Deriving, Pair
 from reportgen.revise.draft import Draft
-from reportgen.revise.edits import AddEdit, FieldEdit
+from reportgen.revise.edits import AddEdit, FieldEdit, RemoveEdit
 from reportgen.revise.fields import squeezed
 from reportgen.revise.keys import KeyedFile
 from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
-from reportgen.revise.telling import lost
+from reportgen.revise.telling import lost, unreadable
 from reportgen.revise.units import Unit, UnitKind
 
 _GENERATED = ("continued",)
@@ -55,10 +55,22 @@ class Work:
         """What cannot be carried back; field edits that would not say what the draft says are dropped."""
         if not self.derived.pairs:
             return []
-        pairs = list(self._missing())
+        pairs = list(self._first_missing())
         if any(self._drop(pair) for pair in pairs):
             pairs = list(dict.fromkeys([*pairs, *self._missing()]))
         return [lost(pair, self.draft.path) for pair in pairs]
+
+    def _first_missing(self) -> list[Pair]:
+        """As `_missing`; what must not go from the content stays, and is told as lost."""
+        try:
+            return list(self._missing())
+        except Refusal:
+            for edits in self.derived.fields.values():
+                edits[:] = [(edit, pair) for edit, pair in edits if not isinstance(edit, RemoveEdit)]
+        try:
+            return list(self._missing())
+        except Refusal as refusal:
+            raise unreadable(refusal, self.draft.path) from None
 
     def _missing(self) -> Iterator[Pair]:
         """Pairs that the content with all edits would not give again."""
