@@ -108,7 +108,10 @@ def test_paragraphs_are_known_again(script):
 
 
 def merged_texts(base, ours, theirs):
-    rows = [[Row(number, text) for number, text in zip(align(base, side), side, strict=True)] for side in (ours, theirs)]
+    rows = [
+        [Row(number, text) for number, text in zip(align(base, side), side, strict=True)]
+        for side in (ours, theirs)
+    ]
     return merge(base, *rows)
 
 

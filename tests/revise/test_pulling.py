@@ -192,15 +192,21 @@ def test_headings_change_level_with_their_style(draft):
 
 
 def test_counted_labels_are_not_typed(tmp_path):
-    draft = Draft(tmp_path, "kind: speech\ntitle: 题目在此\nbody: |\n  # 甲的标题\n  - 甲项。要落实。\n  # 乙的标题\n")
+    draft = Draft(
+        tmp_path, "kind: speech\ntitle: 题目在此\nbody: |\n  # 甲的标题\n  - 甲项。要落实。\n  # 乙的标题\n"
+    )
     draft.word.replace("一、甲", "标题", "大标题")
     draft.word.insert_after("一是甲项", "二是乙项。也要落实。")
     draft.word.insert_after("二、乙", "三、丙的标题")
     assert not draft.pull().diagnostics
-    assert draft.text.endswith("  # 甲的大标题\n  - 甲项。要落实。\n  - 乙项。也要落实。\n  # 乙的标题\n  # 丙的标题\n")
+    assert draft.text.endswith(
+        "  # 甲的大标题\n  - 甲项。要落实。\n  - 乙项。也要落实。\n  # 乙的标题\n  # 丙的标题\n"
+    )
 
 
-@pytest.mark.parametrize("text", ["- 破折号开头的话", "# 井号开头的话", "| 竖线开头的话", "\\ 反斜杠", "![像图](的话)"])
+@pytest.mark.parametrize(
+    "text", ["- 破折号开头的话", "# 井号开头的话", "| 竖线开头的话", "\\ 反斜杠", "![像图](的话)"]
+)
 def test_what_looks_like_markup_gets_its_backslash(draft, text):
     draft.word.insert_after("组建", text)
     assert not draft.pull().diagnostics
@@ -279,8 +285,8 @@ def test_marks_go_into_a_copy(draft):
     pulled = draft.pull(marked=Path("带标记.yaml"))
     copy = (draft.root / "带标记.yaml").read_text("utf-8")
     assert pulled.marked == (draft.root / "带标记.yaml",)
-    marks = "  <<<<<<< 内容\n  组建抢险队伍15支，开展演练20场。\n  =======\n  组建抢险队伍16支，开展演练20场。\n  >>>>>>> 文稿\n"
-    assert marks in copy
+    ours, theirs = "  组建抢险队伍15支，开展演练20场。\n", "  组建抢险队伍16支，开展演练20场。\n"
+    assert f"  <<<<<<< 内容\n{ours}  =======\n{theirs}  >>>>>>> 文稿\n" in copy
     assert "# 王小明\n" in copy
     assert draft.text == before
 
@@ -345,7 +351,11 @@ def test_each_speech_of_a_collection_gets_its_own(tmp_path):
     word.replace("第一部分", "市直部门", "市直单位")
     outcome.outputs[0].write_bytes(word.bytes())
     pulled = pull(outcome.outputs[0], tmp_path, Wish())
-    assert {path.name for path in pulled.written} == {"推进会发言材料汇编.yaml", "水利局表态发言.yaml", "青年干部座谈会发言.yaml"}
+    assert {path.name for path in pulled.written} == {
+        "推进会发言材料汇编.yaml",
+        "水利局表态发言.yaml",
+        "青年干部座谈会发言.yaml",
+    }
     for path, text in before.items():
         assert len(lines_changed(text, path.read_text("utf-8"))) == (path in pulled.written)
 
@@ -364,11 +374,17 @@ def test_a_speech_that_is_not_included_any_more_is_an_error(tmp_path):
 @pytest.mark.parametrize(
     ("form", "wanted"),
     [
-        ("body: >\n  第一段\n  的文字。\n\n  第二段的文字。\n", "body: >\n  第一段 的文字。\n\n  第二段的新文字。\n"),
+        (
+            "body: >\n  第一段\n  的文字。\n\n  第二段的文字。\n",
+            "body: >\n  第一段 的文字。\n\n  第二段的新文字。\n",
+        ),
         ("body: 第一段的文字。\n\n  第二段的文字。\n", "body: 第一段的文字。\n\n  第二段的新文字。\n"),
         ('body: "第一段的文字。\\n第二段的文字。"\n', 'body: "第一段的文字。\\n第二段的新文字。"\n'),
         ("body: '第一段的文字。\n\n  第二段的文字。'\n", "body: '第一段的文字。\n\n  第二段的新文字。'\n"),
-        ("body: |-\n    第一段的文字。\n\n    第二段的文字。\n", "body: |-\n    第一段的文字。\n\n    第二段的新文字。\n"),
+        (
+            "body: |-\n    第一段的文字。\n\n    第二段的文字。\n",
+            "body: |-\n    第一段的文字。\n\n    第二段的新文字。\n",
+        ),
     ],
 )
 def test_texts_keep_the_style_they_are_written_in(tmp_path, form, wanted):
@@ -381,7 +397,11 @@ def test_texts_keep_the_style_they_are_written_in(tmp_path, form, wanted):
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("题目: 有冒号", "title: '题目: 有冒号'   # 改过"), ("“题目”在此", "title: “题目”在此   # 改过"), ("# 题目", "title: '# 题目'   # 改过")],
+    [
+        ("题目: 有冒号", "title: '题目: 有冒号'   # 改过"),
+        ("“题目”在此", "title: “题目”在此   # 改过"),
+        ("# 题目", "title: '# 题目'   # 改过"),
+    ],
 )
 def test_values_are_quoted_where_yaml_needs_it(tmp_path, text, line):
     draft = Draft(tmp_path, "kind: speech\ntitle: 题目在此   # 改过\nbody: 一段。\n")

@@ -135,7 +135,8 @@ class Deriving:
             row = self._table_row(at, unit.number or 0)
         elif unit.role == "note":
             row += self._same_place_before(number)
-        return (at.file, at.key), row
+        container = (at.file, at.key)
+        return (container, row) if row < len(self._written(container)) else None
 
     def _table_row(self, at: At, number: int) -> int:
         """The row of a text that is the `number`th row of the table that begins at a place."""
@@ -143,7 +144,7 @@ class Deriving:
         row = at.row
         while row < len(rows) and is_rule(rows[row]):
             row += 1
-        for _ in range(number):
+        for _ in range(min(number, len(rows))):
             row += 1
             while row < len(rows) and is_rule(rows[row]):
                 row += 1

@@ -32,6 +32,8 @@ _FACES = {"黑体": 1, "simhei": 1, "楷体": 2, "kaiti": 2}
 _HEADING_LENGTH = 40
 _DEEPEST = 12
 _LONGEST_CHAIN = 20
+MOST_UNITS = 20_000
+"""Paragraphs, rows and pictures of a draft."""
 _PAGE_FIELD = re.compile(r"\s*(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
@@ -82,6 +84,9 @@ class DraftFile:
             reject_changes(body)
         walk = _Walk(Context(self.package), _style_names(self.package), roles)
         walk.all(body)
+        if len(walk.units) > MOST_UNITS:
+            message = f"文稿有 {len(walk.units)} 段，最多 {MOST_UNITS} 段"
+            raise self.package.refusal("file-too-large", message, "请检查文件是否正确")
         return Draft(
             self.package.path, tuple(walk.units), tuple(walk.comments), walk.context.changes, self.origin
         )

@@ -17,6 +17,8 @@ from reportgen.content.outline import SPACES
 from reportgen.readers.speakers import read_speakers
 from reportgen.yamlfile import Key, Value
 
+_LONGEST = 4_000
+"""Characters of a line with fields in it."""
 _ISO = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 
 
@@ -74,6 +76,8 @@ def changed_values(
     `own` are those that the line is about, `others` such as may stand in it too. None where the
     change cannot be told to be one of values.
     """
+    if len(before) > _LONGEST or len(after) > _LONGEST:
+        return None
     broken = _new_breaks(before, after, own)
     if broken is not None:
         return broken

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, Severity, error, has_errors, shown, warning
 from reportgen.outputs import note_pulled, write_all
 from reportgen.project import CONTENT_SUFFIXES, Project, Workspace, find_project, is_plain, read_file
@@ -57,8 +58,10 @@ class _Pull:
         file = DraftFile(Package(self.data, self.path))
         project = self._project()
         main = self._main(file.origin, project)
+        # A draft is not trusted with the name of a kind, which is that of a folder.
+        kind = load_content(main, Workspace(project)).kind
         origin = file.origin or self._without_origin(main, project)
-        draft = file.read(_roles(origin.kind, project), self.wish.changes)
+        draft = file.read(_roles(kind, project), self.wish.changes)
         self.found += remarks(draft, self.wish.changes)
         paths = [main, *(project.root / one.name for one in origin.files[1:])]
         work = Work(origin, draft, main, project, paths)
@@ -66,6 +69,8 @@ class _Pull:
         return self._finish(work)
 
     def _project(self) -> Project:
+        if self.wish.content is not None:
+            return find_project(self.here / self.wish.content)
         project = find_project(self.path)
         return project if project.has_content else find_project(self.here)
 

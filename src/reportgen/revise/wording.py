@@ -10,6 +10,8 @@ from itertools import pairwise
 
 _PIECE = re.compile(r"[A-Za-z]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|\s+|[\u4e00-\u9fff]+|.", re.DOTALL)
 """A Latin word, a number, hanzi, a mark."""
+_LONGEST = 20_000
+"""Characters of a paragraph that is looked into; a longer one is taken as a whole."""
 _CLOSE = 1
 """Changes with no more words between them are one."""
 
@@ -27,6 +29,8 @@ def merge_words(base: str, ours: str, theirs: str) -> str | None:
         return ours
     if ours == base:
         return theirs
+    if max(map(len, (base, ours, theirs))) > _LONGEST:
+        return None
     tokens = _words(base)
     changes = sorted(
         {*_changes(tokens, ours), *_changes(tokens, theirs)}, key=lambda change: (change.start, change.end)
