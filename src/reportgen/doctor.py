@@ -1,4 +1,4 @@
-"""`doctor`: which fonts and libraries are here, and what each lack costs."""
+"""`doctor`: which fonts and libraries are here, what each lack costs, and where styles leave the standard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from platform import python_version
 from reportgen.content.kinds import all_kinds
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
-from reportgen.style import Typeface, load_style
+from reportgen.style import Deviation, Typeface, deviations, load_style
 from reportgen.typeset.catalogue import installed_fonts
 from reportgen.typeset.fonts import FontSet
 
@@ -86,6 +86,8 @@ class Report:
 
     fonts: tuple[FontFinding, ...]
     libraries: tuple[LibraryFinding, ...]
+    deviations: tuple[Deviation, ...] = ()
+    """Of the project's own styles; they are no lacks."""
 
     @property
     def complete(self) -> bool:
@@ -98,6 +100,8 @@ class Report:
         lines += [f"  {'✓' if f.font else '✗'} {f.message}" for f in self.fonts]
         lines += ["", "程序库"]
         lines += [f"  {'✓' if x.version and not x.problem else '✗'} {x.message}" for x in self.libraries]
+        if self.deviations:
+            lines += ["", "样式与默认不同的地方", *(f"  {each.render()}" for each in self.deviations)]
         verdict = "齐全，可以生成 Word 文稿和 PDF。" if self.complete else "有缺项，见上面打 ✗ 的各行。"
         return "\n".join([*lines, "", verdict])
 
@@ -122,18 +126,21 @@ class Report:
             "libraries": [
                 {"name": x.name, "version": x.version, "message": x.message} for x in self.libraries
             ],
+            "deviations": [each.to_json() for each in self.deviations],
         }
 
 
 def examine(here: Path) -> Report:
-    """Look at the fonts that the styles ask for, and at the libraries."""
+    """Look at the fonts that the styles ask for, at the libraries, and at the project's own styles."""
     workspace = Workspace(find_project(here))
+    kinds = all_kinds(workspace)
     fonts = [
         _font(kind, name, typeface)
-        for kind in all_kinds(workspace)
+        for kind in kinds
         for name, typeface in load_style(kind, workspace).faces.items()
     ]
-    return Report(tuple(fonts), tuple(_library(name, purpose) for name, purpose in _LIBRARIES.items()))
+    libraries = tuple(_library(name, purpose) for name, purpose in _LIBRARIES.items())
+    return Report(tuple(fonts), libraries, deviations(kinds, workspace))
 
 
 def _font(kind: str, name: str, typeface: Typeface) -> FontFinding:

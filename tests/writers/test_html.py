@@ -9,7 +9,7 @@ import pytest
 from support.documents import PICTURE, document, house_style, paragraph, pictures, speech_style, table
 
 from reportgen.diagnostics import Refusal
-from reportgen.document import Blank, Picture, Properties
+from reportgen.document import Blank, Head, HeadPages, Picture, Properties, Section
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import lay_out
 from reportgen.writers.html import write_html
@@ -139,3 +139,27 @@ def test_every_character_is_written(sample):
     text = html(paragraph("body", sample)).text
     words = re.sub(r"<[^>]+>", "", text.split("<body>")[1])
     assert unescape(words).strip("\n") == sample
+
+
+def test_heads_stand_at_the_top_of_the_page_to_the_renderer_and_are_only_drawn_elsewhere():
+    """What is placed below a page would go on at the top of the next (A10.1-b)."""
+    foot = Head(HeadPages.FIRST, (paragraph("body", "脚"),), below=True)
+    made = html(
+        Section(heads=(foot,)), paragraph("body", "文"), style=house_style(page={"foot_distance": "20 mm"})
+    )
+    (place,) = re.findall(r'<div class="head"><div class="(x\d+)">', made.text)
+    # 277 mm from the top of the page, 240 mm from that of the text, less the line's own height.
+    assert f".{place}{{top:{240 * 72 / 25.4 - 28.95:g}pt}}" in made.text
+    assert ".head > div { position: relative; }" in made.text
+
+
+def test_narrowed_characters_are_as_far_apart_as_they_were_composed():
+    """A7.2.4-c: what is drawn narrower has its spacing drawn narrower too."""
+    roles = {"mark": {"like": "title", "name": "标志", "scale": "80%", "align": "distribute"}}
+    made = html(paragraph("mark", "市水利局"), style=house_style(roles=roles)).text
+    widths = [float(width) for width in re.findall(r"width:([\d.]+)pt;transform:scaleX\(0.8\)", made)]
+    spacings = re.findall(r"font-size:22pt;letter-spacing:([\d.]+)pt", made)
+    # Four characters of 22 pt at 80 %, and three gaps and one behind the last that fill 442.5 pt.
+    gap = (442.545 - 4 * 0.8 * 22) / 3
+    assert sum(widths) == pytest.approx(442.545 + gap, abs=0.1)
+    assert [float(one) for one in spacings] == pytest.approx([gap / 0.8] * len(spacings), abs=0.5)

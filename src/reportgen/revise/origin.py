@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -36,6 +36,8 @@ class Origin:
     kind: str
     files: tuple[OriginFile, ...]
     units: tuple[Unit, ...]
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """Roles by the names of the paragraph styles that they were set in."""
 
 
 def read_origin(package: Package) -> Origin | None:
@@ -56,7 +58,10 @@ def origin_in(root: etree._Element) -> Origin | None:
     if not files or None in files:
         return None
     whole = tuple(file for file in files if file is not None)
-    return Origin(root.get("kind", ""), whole, tuple(_units(root, len(files))))
+    styles: dict[str, str] = {}
+    for style in root.iterchildren(_NAME + "style"):
+        styles.setdefault(style.get("name", ""), style.get("role", ""))
+    return Origin(root.get("kind", ""), whole, tuple(_units(root, len(files))), styles)
 
 
 def _file(element: etree._Element) -> OriginFile | None:

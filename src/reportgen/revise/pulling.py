@@ -61,7 +61,7 @@ class _Pull:
         # A draft is not trusted with the name of a kind, which is that of a folder.
         kind = load_content(main, Workspace(project)).kind
         origin = file.origin or self._without_origin(main, project)
-        draft = file.read(_roles(kind, project), self.wish.changes)
+        draft = file.read({**_roles(kind, project), **origin.styles}, self.wish.changes)
         self.found += remarks(draft, self.wish.changes)
         paths = [main, *(project.root / one.name for one in origin.files[1:])]
         work = Work(origin, draft, main, project, paths)

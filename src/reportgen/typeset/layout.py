@@ -57,11 +57,11 @@ TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
-_MOST_KEPT_LINES = 7
-"""A longer paragraph is not moved to the next page for the sake of the signature after it."""
+_MOST_KEPT_LINES = 11
+"""A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
-_FOOT_SPARE = 1.2
-"""pt that stay free below a page's foot: LibreOffice fills a page with 22 whole lines of the grid only."""
+_FOOT_SPARE = 0.5
+"""pt that stay free below a page's foot, so that no rounding in Word turns the page."""
 
 
 def lay_out(document: Document, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> Layout:
@@ -114,8 +114,9 @@ class _Flow:
         self.numbers: dict[str, int] = {}
         """The page number of each anchor."""
         self.section = Section()
-        self.section_pages: list[int] = []
-        """How many pages stand before each section."""
+        self._sections = 0
+        self._behind_cover: tuple[int, int] | None = None
+        """Of the second section: its place among the settled blocks, and how many pages stand before it."""
         self.counted = 1
         self.current: list[Placed] = []
         self.heads: tuple[PlacedHead, ...] = ()
@@ -124,6 +125,8 @@ class _Flow:
         self.shown = True
         self.opened = False
         """Whether the current page is there even if it stays empty."""
+        self._begins = False
+        """Whether the last section begins on the current page, and nothing stands there yet."""
         self._receivers: tuple[Receivers, int] | None = None
         self._text_page: int | None = None
         self._has_foot = False
@@ -135,6 +138,7 @@ class _Flow:
         number = len(self.pages) + 1
         self.pages.append(Page(number, tuple(self.current), self.counted, self.shown, self.heads, self.top))
         self.counted += 1
+        self._begins = False
         self._open(first=False)
 
     def _open(self, first: bool) -> None:
@@ -157,14 +161,17 @@ class _Flow:
 
     def put(self, placed: Placed) -> None:
         """Set something on the page."""
+        self._begins = False
         self.current.append(placed)
         self.left -= placed.height
 
     # -- blocks --------------------------------------------------------------------------
 
     def add(self, blocks: Iterator[Block] | Sequence[Block]) -> None:
-        """Put all blocks on pages."""
+        """Put all blocks on pages; a page break behind them all turns none."""
         blocks = tuple(blocks)
+        while blocks and isinstance(blocks[-1], PageBreak):
+            blocks = blocks[:-1]
         index = 0
         while index < len(blocks):
             index = self._add(blocks, index)
@@ -192,8 +199,9 @@ class _Flow:
 
     def _add_chain(self, blocks: Sequence[Block], index: int) -> int:
         end = self._chain_end(blocks, index)
-        chain = list(blocks[index : end + 1])
-        if kept := self._kept_for_signature(blocks, end):
+        chain = [*map(_held_blank, blocks[index:end]), blocks[end]]
+        kept = self._kept_for_signature(blocks, end)
+        if kept is not None:
             chain = [_held(block) for block in chain]
             chain += [_held(block) for block in kept]
             end += len(kept)
@@ -202,10 +210,17 @@ class _Flow:
         return end + 1
 
     def _chain_end(self, blocks: Sequence[Block], index: int) -> int:
-        """The block that the one at `index` has to share a page with, through all that keep with the next."""
-        while index < len(blocks) - 1 and self._keeps(blocks[index]) and _flows(blocks[index + 1]):
-            index += 1
-        return index
+        """The block that the one at `index` has to share a page with, through all that keep with the next.
+
+        Empty lines behind such a block are no more than its distance from the text.
+        """
+        end = index
+        while end < len(blocks) - 1 and _flows(blocks[end + 1]):
+            between = end > index and isinstance(blocks[end], Blank)
+            if not between and not self._keeps(blocks[end]):
+                break
+            end += 1
+        return end
 
     def _keeps(self, block: Block) -> bool:
         match block:
@@ -384,30 +399,35 @@ class _Flow:
         section = settled_section(section, self.measurer)
         if self.current or self.opened:
             self.turn()
+        elif self._begins:
+            # The one before was to go on behind a blank page, and has nothing there.
+            self.settled.pop()
+        self._sections += 1
+        if self._sections == 2:
+            self._behind_cover = (len(self.settled), len(self.pages))
         if section.first is not None:
             if section.front:
                 self._even_front(section.first)
             self.counted = section.first
         self.section = section
-        self.section_pages.append(len(self.pages))
         self.settled.append(section)
         self._open(first=True)
-        self.opened = True
+        self.opened = self._begins = True
 
     def _even_front(self, first: int) -> None:
         """Put a blank page behind the cover if page `first` would else stand on the wrong side of a sheet."""
+        behind, page = self._behind_cover or (len(self.settled), len(self.pages))
+        # Were a later one put there too, the pages since would change sides.
+        self._sections, self._behind_cover = max(self._sections, 2), None
         if not self.pages or (len(self.pages) + 1) % 2 == first % 2:
             return
-        blank = Page(0, (self.measurer.blank(Blank()),), shown=False)
-        starts = [place for place, block in enumerate(self.settled) if isinstance(block, Section)]
-        behind, page = (
-            (starts[1], self.section_pages[1]) if len(starts) > 1 else (len(self.settled), len(self.pages))
-        )
+        counted = self.pages[page - 1].counted + 1
+        blank = Page(0, (self.measurer.blank(Blank()),), counted, shown=False)
         self.settled[behind:behind] = [Section(numbered=False), Blank()]
         self.pages.insert(page, blank)
 
     def _break_page(self, page_break: PageBreak) -> None:
-        if self.current or self.opened:
+        if self.current:
             self.turn()
         if page_break.odd and self.counted % 2 == 0:
             section = self.section
@@ -415,12 +435,17 @@ class _Flow:
             self.section = replace(section, first=None)
             self.settled.append(self.section)
             self._open(first=False)
+            self._begins = True
         elif self.settled and not isinstance(self.settled[-1], Section):
             self.settled.append(PageBreak())
 
     def _put_blank_page(self) -> None:
-        """Leave the current page, which is empty, blank and without a number."""
-        self.section = Section(numbered=False)
+        """Leave the current page, which is empty, blank and without a number, even if it begins a section."""
+        first = None
+        if self._begins:
+            self.settled.pop()
+            first = self.section.first
+        self.section = Section(numbered=False, first=first)
         self.settled += [self.section, Blank()]
         self._open(first=True)
         self.put(self.measurer.blank(Blank()))
@@ -452,6 +477,10 @@ class _Flow:
 def _flows(block: Block) -> bool:
     """Whether a block stands in the text, one below the other."""
     return isinstance(block, Paragraph | Blank | Rule | Picture | Code | Columns | Table)
+
+
+def _held_blank(block: Block) -> Block:
+    return replace(block, keep=True) if isinstance(block, Blank) else block
 
 
 def _held(block: Block) -> Block:

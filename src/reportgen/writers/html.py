@@ -107,7 +107,7 @@ class _Writer:
     def _head(self, head: PlacedHead) -> str:
         blocks = "".join(self._block(block) for block in head.blocks)
         place = self._look({"top": points(head.top - self.style.page.top.value)})
-        return f'<div class="head {place}">{blocks}</div>\n'
+        return f'<div class="head"><div class="{place}">{blocks}</div></div>\n'
 
     def _block(self, block: Placed) -> str:
         match block:
@@ -217,13 +217,14 @@ class _Writer:
     def _span(self, span: Span) -> str:
         self.faces |= {font_face(span.piece.font)}
         words = f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
-        if span.piece.scale == 1.0:
-            return words
-        width = sum(
-            self.fonts.glyph(span.piece.typeface, one, span.piece.bold).advance * span.piece.size
-            for one in characters(span.text)
-        )
-        look = {"width": points(width * span.piece.scale), "transform": f"scaleX({span.piece.scale:g})"}
+        return words if span.piece.scale == 1.0 else self._narrowed(span, words)
+
+    def _narrowed(self, span: Span, words: str) -> str:
+        """Characters drawn narrower than they are; `span` says the spacing before that."""
+        piece, text = span.piece, characters(span.text)
+        advances = (self.fonts.glyph(piece.typeface, one, piece.bold).advance for one in text)
+        width = piece.scale * (sum(advances) * piece.size + len(text) * span.spacing)
+        look = {"width": points(width), "transform": f"scaleX({piece.scale:g})"}
         return f'<span class="narrowed {self._look(look)}">{words}</span>'
 
     def _table(self, block: PlacedTable) -> str:

@@ -36,7 +36,8 @@ body, {_TEXT} {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-le
   string-set: left attr(data-left), right attr(data-right);
 }}
 .page:last-child {{ break-after: auto; }}
-.head {{ position: absolute; left: 0; width: {points(page.text_width)}; }}
+.head {{ position: absolute; top: 0; left: 0; width: {points(page.text_width)}; }}
+.head > div {{ position: relative; }}
 .columns {{ position: relative; }}
 .columns > div {{ position: absolute; }}
 span {{ line-height: 0; }}

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, assert_never
 
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -42,33 +44,42 @@ from reportgen.document import (
 )
 from reportgen.project import Sources
 from reportgen.writers.docx.package import serialized
+from reportgen.writers.docx.stylesheet import StyleSheet
 
 NAMESPACE = "urn:reportgen:draft:1"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _NAMESPACES: Any = {None: NAMESPACE}
-_NUMBER = 1
-"""Of the part among the custom XML parts; ours is the only one."""
 
 
-def carry(part: DocumentPart, document: Document, sources: Sources) -> None:
-    """Put the origin of a document into its package."""
-    data = origin(document, sources)
-    item = Part(PackURI(f"/customXml/item{_NUMBER}.xml"), "application/xml", data, part.package)
-    properties = Part(
-        PackURI(f"/customXml/itemProps{_NUMBER}.xml"), _PROPERTIES_TYPE, _properties(data), part.package
-    )
+def carry(word: WordDocument, document: Document, sources: Sources, sheet: StyleSheet) -> None:
+    """Put the origin of a document into its package, with the names of the styles it is set in."""
+    part = word.part
+    names = {style.style_id: style.name for style in word.styles}
+    roles = [key for key, role in sheet.style.roles.items() if not role.character]
+    data = origin(document, sources, {key: names.get(sheet.paragraph(key)) or "" for key in roles})
+    # A unit's own file may have such parts already.
+    item_name, properties_name = (_free_name(part, name) for name in ("item", "itemProps"))
+    item = Part(item_name, "application/xml", data, part.package)
+    properties = Part(properties_name, _PROPERTIES_TYPE, _properties(data), part.package)
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def origin(document: Document, sources: Sources) -> bytes:
-    """The XML of the part; a function of what is given."""
+def _free_name(part: DocumentPart, name: str) -> PackURI:
+    found: PackURI = part.package.next_partname(f"/customXml/{name}%d.xml")
+    return found
+
+
+def origin(document: Document, sources: Sources, styles: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The XML of the part, a function of what is given; `styles` are names of styles by role."""
     root = etree.Element(_name("draft"), kind=document.kind, nsmap=_NAMESPACES)
     for path, data in sources.files.items():
         file = etree.SubElement(root, _name("file"), path=sources.name(path))
         file.set("sha256", hashlib.sha256(data).hexdigest())
         file.text = data.decode()
+    for role, name in styles.items():
+        etree.SubElement(root, _name("style"), role=role, name=name)
     root.extend(_Lister(sources).blocks(document.blocks))
     return serialized(root)
 

@@ -39,7 +39,8 @@ class Paragraphs:
             case Paragraph():
                 return self._paragraph(block, self._style(block.role, new_page))
             case Blank():
-                return paragraph(self._style(block.role, new_page))
+                keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
+                return paragraph(self._style(block.role, new_page), properties=looks.kept() if keeps else ())
             case Rule():
                 return self._rule(block, new_page)
             case Picture():
@@ -73,7 +74,11 @@ class Paragraphs:
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
         role = self.sheet.style.role(block.role)
-        return paragraph(style_id, *content, properties=_departures(block, role))
+        departures = _departures(block, role)
+        if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
+            # Labels are words already: those that a unit's style counts would stand there twice.
+            departures.append(make("numPr", make("numId", val=0)))
+        return paragraph(style_id, *content, properties=departures)
 
     def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
         return runs(inlines, self.sheet.character, self.bookmarks.name)
