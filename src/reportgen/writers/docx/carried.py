@@ -43,10 +43,12 @@ from reportgen.document import (
     inline_text,
 )
 from reportgen.project import Sources
+from reportgen.writers.docx.elements import NAMESPACES
 from reportgen.writers.docx.package import serialized
 from reportgen.writers.docx.stylesheet import StyleSheet
 
 NAMESPACE = "urn:reportgen:draft:1"
+_W = f"{{{NAMESPACES['w']}}}"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _NAMESPACES: Any = {None: NAMESPACE}
@@ -55,9 +57,10 @@ _NAMESPACES: Any = {None: NAMESPACE}
 def carry(word: WordDocument, document: Document, sources: Sources, sheet: StyleSheet) -> None:
     """Put the origin of a document into its package, with the names of the styles it is set in."""
     part = word.part
-    names = {style.style_id: style.name for style in word.styles}
-    roles = [key for key, role in sheet.style.roles.items() if not role.character]
-    data = origin(document, sources, {key: names.get(sheet.paragraph(key)) or "" for key in roles})
+    named = ((style.get(_W + "styleId"), style.find(_W + "name")) for style in word.styles.element)
+    names = {key: name.get(_W + "val") for key, name in named if name is not None}
+    roles = (key for key, role in sheet.style.roles.items() if not role.character)
+    data = origin(document, sources, {key: names.get(sheet.ids[key]) or "" for key in roles})
     # A unit's own file may have such parts already.
     item_name, properties_name = (_free_name(part, name) for name in ("item", "itemProps"))
     item = Part(item_name, "application/xml", data, part.package)
