@@ -47,12 +47,19 @@ class Outputs:
             # A person's words are not noted even when overwritten: should they come back, that is an edit.
             ours = [new, old] if old in known and old != new else [new]
             if known != ours:
-                self.note({**notes, path.name: ours})
+                self._note({**notes, path.name: ours})
             if old != new:
                 write_atomically(path, data)
 
-    def note(self, notes: _Notes) -> None:
-        """Write down the digests of all outputs here."""
+    def accept(self, path: Path) -> None:
+        """Note that what a person changed in an output is in the content now: it may be overwritten."""
+        with _locked(self.folder):
+            notes = _read_notes(self.folder / NOTES)
+            known, now = notes.get(path.name, []), _digest_of_file(path)
+            if now is not None and now not in known:
+                self._note({**notes, path.name: [now, *known]})
+
+    def _note(self, notes: _Notes) -> None:
         form = {"version": 1, "outputs": notes}
         text = json.dumps(form, ensure_ascii=False, indent=1, sort_keys=True)
         write_atomically(self.folder / NOTES, text.encode("utf-8", "surrogatepass"))
@@ -60,76 +67,21 @@ class Outputs:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` at `path` as a whole; raises `Refusal` and leaves the old file when it cannot."""
-    temporary: Path | None = None
-    try:
-        temporary = _temporary(path, data)
-        temporary.replace(path)
-    except OSError as problem:
-        raise Refusal([_unwritable(path, problem)]) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _temporary(path: Path, data: bytes) -> Path:
-    """A file beside `path` with its new bytes and its old rights; it is gone if it cannot be written."""
     temporary = path.with_name(f".reportgen-{secrets.token_hex(8)}")
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    return temporary
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Put each file in its place, or none: raises `Refusal` and leaves all as they were."""
-    waiting: list[tuple[Path, Path]] = []
-    former: list[tuple[Path, bytes | None]] = []
-    path = Path()
-    try:
-        for path, data in files.items():
-            waiting.append((path, _temporary(path, data)))
-        for path, temporary in waiting:
-            former.append((path, path.read_bytes() if path.exists() else None))
-            temporary.replace(path)
+        temporary.replace(path)
     except OSError as problem:
-        # The last one was not replaced.
-        for done, old in former[:-1]:
-            _put_back(done, old)
         raise Refusal([_unwritable(path, problem)]) from None
     finally:
-        for _, temporary in waiting:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _put_back(path: Path, data: bytes | None) -> None:
-    with contextlib.suppress(Refusal, OSError):
-        if data is None:
-            path.unlink()
-        else:
-            write_atomically(path, data)
-
-
-def note_pulled(path: Path, data: bytes) -> None:
-    """Note that a draft beside its outputs' notes has been merged back: it may be overwritten.
-
-    One that is no output here, or that cannot be noted, stays as safe as it was.
-    """
-    with contextlib.suppress(Refusal), _locked(path.parent):
-        notes = _read_notes(path.parent / NOTES)
-        known = notes.get(path.name)
-        if known is not None and _digest(data) not in known:
-            Outputs(path.parent).note({**notes, path.name: [_digest(data), *known]})
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 @contextlib.contextmanager
@@ -203,9 +155,9 @@ def _digest(data: bytes) -> str:
 
 def _edited(path: Path) -> Diagnostic:
     message = f"“{shown(path)}”在生成之后被人改过，没有覆盖"
-    pull = f"把改动带回内容：reportgen pull {shown(path)}" if path.suffix == ".docx" else None
-    ways = [pull, "留着它，另写一份：加 --keep", "不要这些改动，覆盖它：加 --force"]
-    return error(EDITED, message, Place(path), *(way for way in ways if way))
+    pull = (f"要把改动收回内容：reportgen pull {shown(path)}",) if path.suffix == ".docx" else ()
+    ways = ("要两份都留着：加 --keep，新生成的写在旁边", "确定不要改动：加 --force 覆盖")
+    return error(EDITED, message, Place(path), *pull, *ways)
 
 
 def _unwritable(path: Path, problem: OSError) -> Diagnostic:

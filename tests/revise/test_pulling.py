@@ -408,3 +408,22 @@ def test_values_are_quoted_where_yaml_needs_it(tmp_path, text, line):
     draft.word.replace("题目在此", "题目在此", text)
     assert not draft.pull().diagnostics
     assert line in draft.text
+
+
+def test_a_draft_that_grew_from_a_units_file_is_known_by_its_styles(tmp_path):
+    Draft(tmp_path)
+    folder = tmp_path / "templates" / "speech"
+    folder.mkdir(parents=True)
+    base = EditedDraft.of((tmp_path / "output" / "稿.docx").read_bytes())
+    next(style for style in base.word.styles if style.name == "一级标题").element.name_val = "标题 1"
+    (folder / "单位.docx").write_bytes(base.bytes())
+    (folder / "style.yaml").write_text("base: 单位.docx\n", "utf-8")
+    draft = Draft(tmp_path / "新", SPEECH)
+    shutil.copytree(tmp_path / "templates", draft.root / "templates")
+    draft.build()
+    draft.word = EditedDraft.of(draft.path.read_bytes())
+    assert draft.word.find("一、抓好").style.name == "标题 1"
+    draft.word.insert_after("组建", "总的要求", "标题 1")
+    draft.word.replace("组建", "14支", "16支")
+    assert not draft.pull().diagnostics
+    assert "16支，开展演练20场。\n  # 总的要求 {-}\n" in draft.text

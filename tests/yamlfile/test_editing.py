@@ -44,8 +44,8 @@ last: '单引号'
 """
 DATA = FILE.encode()
 KEYS = [
-    ("title",), ("occasion",), ("speakers", 0, "name"), ("speakers", 1, "unit"), ("attachments", 1), ("cc", 0),
-    ("other",), ("last",), ("note",),
+    ("title",), ("occasion",), ("speakers", 0, "name"), ("speakers", 1, "unit"), ("attachments", 1),
+    ("cc", 0), ("other",), ("last",), ("note",),
 ]  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, Severity, error, has_errors, shown, warning
-from reportgen.outputs import note_pulled, write_all
-from reportgen.project import CONTENT_SUFFIXES, Project, Workspace, find_project, is_plain, read_file
+from reportgen.outputs import NOTES, Outputs
+from reportgen.project import CONTENT_SUFFIXES, Project, Workspace, exists, find_project, is_plain, read_file
 from reportgen.readers.docx.package import Package
 from reportgen.revise.applying import Prefer
 from reportgen.revise.draft import Changes, DraftFile
@@ -17,6 +18,7 @@ from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
 from reportgen.revise.telling import conflict, moved_apart, remarks, unplaced, unreadable
 from reportgen.revise.work import Work
+from reportgen.revise.writing import write_all
 from reportgen.style import load_style
 
 
@@ -105,9 +107,18 @@ class _Pull:
         if changed:
             self._check(work, changed)
             write_all(changed)
-        if not any(one.severity is Severity.WARNING for one in self.found):
-            note_pulled(self.path, self.data)
+        self._accept()
         return Pulled(tuple(changed), tuple(self.found))
+
+    def _accept(self) -> None:
+        """Let a build write over the draft, unless something in it is nowhere else.
+
+        That is so when it is an output, and nobody has saved it again meanwhile.
+        """
+        complete = not any(one.severity is Severity.WARNING for one in self.found)
+        if complete and exists(self.path.parent / NOTES) and read_file(self.path) == self.data:
+            with suppress(Refusal):
+                Outputs(self.path.parent).accept(self.path)
 
     def _check(self, work: Work, changed: Mapping[Path, bytes]) -> None:
         """Refuse before anything is written when the content could not be read afterwards."""

@@ -61,7 +61,10 @@ def carry(word: WordDocument, document: Document, sources: Sources, sheet: Style
     names = {key: name.get(_W + "val") for key, name in named if name is not None}
     roles = (key for key, role in sheet.style.roles.items() if not role.character)
     data = origin(document, sources, {key: names.get(sheet.ids[key]) or "" for key in roles})
-    # A unit's own file may have such parts already.
+    # A unit's own file may have such parts already, even one of ours if it was made here.
+    for key, link in list(part.rels.items()):
+        if link.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and NAMESPACE.encode() in link.target_part.blob:
+            del part.rels[key]
     item_name, properties_name = (_free_name(part, name) for name in ("item", "itemProps"))
     item = Part(item_name, "application/xml", data, part.package)
     properties = Part(properties_name, _PROPERTIES_TYPE, _properties(data), part.package)
