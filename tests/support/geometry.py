@@ -33,10 +33,12 @@ class Box:
     bottom: float
 
 
-def pdf_boxes(pdf: Path) -> list[list[Box]]:
-    """Characters and pictures of each page; the box of a character goes from its baseline up to 0.75 em."""
+def _boxes_and_rules(pdf: Path) -> Iterator[tuple[list[Box], list[Box]]]:
+    """Characters and pictures of each page, and the lines across it; a character goes up 0.75 em."""
     with pdfplumber.open(pdf) as document:
-        return [[*_characters(page), *_pictures(page)] for page in document.pages]
+        for page in document.pages:
+            yield [*_characters(page), *_pictures(page)], _rules(page)
+            page.close()
 
 
 def _characters(page: pdfplumber.page.Page) -> Iterator[Box]:
@@ -54,23 +56,15 @@ def _pictures(page: pdfplumber.page.Page) -> Iterator[Box]:
 def faults(pdf: Path) -> list[str]:
     """What is wrong on the pages of a PDF, each with the number of its sheet."""
     found = []
-    for number, (boxes, rules) in enumerate(zip(pdf_boxes(pdf), _pdf_rules(pdf), strict=True), start=1):
+    for number, (boxes, rules) in enumerate(_boxes_and_rules(pdf), start=1):
         told = [*_overlaps(boxes), *_outside(boxes), *_struck(boxes, rules)]
         found += [f"{pdf.name} p{number}: {fault}" for fault in told]
     return found
 
 
-def _pdf_rules(pdf: Path) -> list[list[Box]]:
-    """The lines across each page."""
-    with pdfplumber.open(pdf) as document:
-        return [
-            [
-                Box("", one["x0"], one["x1"], one["top"], one["bottom"])
-                for one in [*page.rects, *page.lines, *page.curves]
-                if _is_rule(one)
-            ]
-            for page in document.pages
-        ]
+def _rules(page: pdfplumber.page.Page) -> list[Box]:
+    drawn = (one for one in [*page.rects, *page.lines, *page.curves] if _is_rule(one))
+    return [Box("", one["x0"], one["x1"], one["top"], one["bottom"]) for one in drawn]
 
 
 def _is_rule(drawn: dict[str, float]) -> bool:

@@ -10,7 +10,7 @@ from support.documents import packaged_style, paragraph
 from reportgen.document import Head, HeadPages, Rule, Section
 from reportgen.style import Style
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.heads import first_text_top, has_first, page_heads, settled_section
+from reportgen.typeset.heads import first_text_top, going_on, has_first, page_heads, settled_section
 from reportgen.typeset.measuring import Measurer
 
 MM = 72 / 25.4
@@ -84,3 +84,8 @@ def test_a_head_that_reaches_into_the_text_pushes_it_down_and_one_below_does_not
     assert first_text_top(heads, style) == pytest.approx(max(reaches, 0.0))
     assert reaches > 0
     assert first_text_top(heads[1:], style) == 0
+
+
+def test_a_section_goes_on_without_what_its_first_page_has():
+    section = Section(first=3, first_numbered=False, heads=(LETTER, ODD, FOOT))
+    assert going_on(section) == Section(heads=(ODD,))

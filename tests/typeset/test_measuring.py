@@ -156,3 +156,11 @@ def test_breaking_again_loses_nothing_but_blanks(text, width):
     assert words.replace(" ", "") == text.replace(" ", "")
     assert sum(isinstance(item, LineBreak) for item in again) == len(lines) - 1
     assert {item.role for item in again if isinstance(item, Text)} <= {None, "entry-speaker"}
+
+
+def test_what_is_too_long_for_a_tab_stop_stays_one_piece():
+    """Somebody's number of sixty characters is set, badly, and stops nothing."""
+    number = Paragraph("contents-entry", (Text("密"), Tab(), Text("号" * 60)))
+    line = collection().paragraph(number).lines[-1]
+    assert line.tail.text == "号" * 60
+    assert line.tail.indent + line.tail.width == pytest.approx(collection().style.page.text_width)

@@ -6,7 +6,18 @@ import pytest
 from support.documents import document, paragraph, table
 
 from reportgen.diagnostics import Refusal
-from reportgen.document import PageReference, Paragraph, Tab, Text
+from reportgen.document import (
+    Blank,
+    Column,
+    Columns,
+    Head,
+    HeadPages,
+    PageReference,
+    Paragraph,
+    Section,
+    Tab,
+    Text,
+)
 from reportgen.typeset.references import filled, has_references
 
 
@@ -39,3 +50,14 @@ def test_references_to_nothing_are_told_once_each():
         ("unknown-anchor", "模板引用了不存在的位置“b”的页码"),
         ("unknown-anchor", "模板引用了不存在的位置“丙”的页码"),
     ]
+
+
+def test_references_in_columns_and_heads_are_filled_too():
+    head = Head(HeadPages.ODD, (entry("a"),))
+    before = document(Section(heads=(head,)), Columns((Column((entry("a"), Blank())),)))
+    assert has_references(document(before.blocks[0]))
+    section, columns = filled(before, {"a": 7}).blocks
+    assert section.heads[0].blocks[0].text == "甲\t7"
+    assert [getattr(block, "text", None) for block in columns.columns[0].blocks] == ["甲\t7", None]
+    with pytest.raises(Refusal):
+        filled(before, {})

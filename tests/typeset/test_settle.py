@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ from reportgen.document import (
     Text,
 )
 from reportgen.style import Style
-from reportgen.typeset.placed import PlacedParagraph
+from reportgen.typeset.placed import Page, PlacedParagraph
 from reportgen.typeset.settle import needs_settling, settle
 
 FOOT = Foot((Rule("foot-rule"), paragraph("foot-receivers", "抄送：各县。")))
@@ -136,13 +138,18 @@ def test_any_blocks_settle_for_good(kinds):
     blocks = [BLOCKS["title"], *(BLOCKS[kind] for kind in kinds if kind != "title")]
     once = settle(document(*blocks), both_styles(), {})
     again = settle(once.document, both_styles(), {})
-    assert again.layout.pages == once.layout.pages
+    assert [*map(_seen, again.layout.pages)] == [*map(_seen, once.layout.pages)]
     for page in once.layout.pages:
         full = both_styles().page.text_height - page.top + 0.06
         assert sum(block.height for block in page.blocks) <= full
     numbers = [page.counted for page in once.layout.pages for one in page.blocks if _says(one, "题")]
     asked = [item.number for one in once.document.paragraphs() for item in one.inlines if _is_number(item)]
     assert set(asked) <= {str(numbers[0])}
+
+
+def _seen(page: Page) -> Page:
+    """A page as it is seen: what it counts as is not, if it has no number."""
+    return page if page.shown else replace(page, counted=0)
 
 
 def _says(placed: object, text: str) -> bool:

@@ -170,6 +170,9 @@ class Role(_Model):
     level: Level | None = None
     keep_with_next: Flag
     balance: Span | None = Field(None, description="break by meaning into lines of at most so many 字")
+    hang: Characters | None = Field(
+        None, description="further lines begin so far behind the first; centred as a whole"
+    )
     colour: Colour | None = None
     scale: Share | None = Field(None, description="width of the characters against their own")
     ink_top: Length | None = Field(

@@ -37,7 +37,7 @@ from reportgen.document import (
 from reportgen.pictures import PictureData
 from reportgen.style import Style
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.heads import first_text_top, page_heads, settled_section
+from reportgen.typeset.heads import first_text_top, going_on, page_heads, settled_section
 from reportgen.typeset.measuring import Measurer
 from reportgen.typeset.placed import (
     Layout,
@@ -57,6 +57,8 @@ TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
+SPACE_ROLE = "space"
+"""An empty paragraph, all but without height: Word has no space above a table."""
 _MOST_KEPT_LINES = 11
 """A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
@@ -236,22 +238,27 @@ class _Flow:
                 return False
 
     def _kept_for_signature(self, blocks: Sequence[Block], end: int) -> list[Block] | None:
-        """The empty lines between a paragraph and the signature, if all must go to the next page together.
+        """The empty lines between a block and the signature, if all must go to the next page together.
 
         A signature never stands alone on a page (A7.3.5.5).
         """
-        paragraph, after = blocks[end], end + 1
+        after = end + 1
         while after < len(blocks) and isinstance(blocks[after], Blank):
             after += 1
-        if not isinstance(paragraph, Paragraph) or after >= len(blocks):
+        if after >= len(blocks) or not isinstance(blocks[after], Signature):
             return None
-        if not isinstance(blocks[after], Signature):
+        if not self._may_go_with_signature(blocks[end]):
             return None
         blanks = list(blocks[end + 1 : after])
-        text = self.measurer.paragraph(paragraph)
+        height = self._height(blocks[end])
         rest = sum(map(self._height, blanks)) + self._height_of_signature(blocks[after])
-        stays = len(text.lines) <= _MOST_KEPT_LINES and text.height + rest <= self.full_height
-        return blanks if stays and text.height <= self.left < text.height + rest else None
+        fits = height + rest <= self.full_height
+        return blanks if fits and height <= self.left < height + rest else None
+
+    def _may_go_with_signature(self, block: Block) -> bool:
+        if isinstance(block, Paragraph):
+            return len(self.measurer.paragraph(block).lines) <= _MOST_KEPT_LINES
+        return self._keeps(block)
 
     def _height_of_signature(self, block: Block) -> float:
         assert isinstance(block, Signature)
@@ -274,7 +281,7 @@ class _Flow:
             case Picture() | Code():
                 self._put_whole(block, self.measurer.picture(block))
             case Columns():
-                self._put_whole(block, self.measurer.columns(block))
+                self._put_columns(block)
             case Table():
                 self._put_table(block)
             case PageBreak() | Section() | Foot() | Signature() | Receivers():
@@ -353,6 +360,19 @@ class _Flow:
         before = _whole_twips(max(role.ink_top.value - used - ink, 0.0))
         return replace(placed, paragraph=replace(placed.paragraph, before=before), before=before)
 
+    def _put_columns(self, block: Columns) -> None:
+        """Columns, behind as much space as their characters are to begin below the top of the 版心."""
+        placed = self.measurer.columns(block)
+        role = self.style.role(block.role)
+        first = next((one for one in placed.columns[0].blocks if isinstance(one, PlacedParagraph)), None)
+        if role.ink_top is not None and first is not None and SPACE_ROLE in self.style.roles:
+            used = self.full_height - self.left
+            space = self.style.role(SPACE_ROLE).pitch.value
+            before = _whole_twips(role.ink_top.value - used - self.measurer.ink_offset(first) - space)
+            if before > 0:
+                self._put_paragraph(Paragraph(SPACE_ROLE, (), before=before))
+        self._put_whole(block, placed)
+
     def receivers_to_move(self) -> Receivers | None:
         """主送 that keep the text off their page, when there is a 版记 to take them."""
         if self._receivers is None or not self._has_foot:
@@ -409,6 +429,9 @@ class _Flow:
             if section.front:
                 self._even_front(section.first)
             self.counted = section.first
+        if section.numbered:
+            # A page put behind the cover from now on would change the sides and numbers of others.
+            self._sections, self._behind_cover = max(self._sections, 2), None
         self.section = section
         self.settled.append(section)
         self._open(first=True)
@@ -417,8 +440,6 @@ class _Flow:
     def _even_front(self, first: int) -> None:
         """Put a blank page behind the cover if page `first` would else stand on the wrong side of a sheet."""
         behind, page = self._behind_cover or (len(self.settled), len(self.pages))
-        # Were a later one put there too, the pages since would change sides.
-        self._sections, self._behind_cover = max(self._sections, 2), None
         if not self.pages or (len(self.pages) + 1) % 2 == first % 2:
             return
         counted = self.pages[page - 1].counted + 1
@@ -430,11 +451,11 @@ class _Flow:
         if self.current:
             self.turn()
         if page_break.odd and self.counted % 2 == 0:
-            section = self.section
+            section = self.section if self._begins else going_on(self.section)
             self._put_blank_page()
             self.section = replace(section, first=None)
             self.settled.append(self.section)
-            self._open(first=False)
+            self._open(first=True)
             self._begins = True
         elif self.settled and not isinstance(self.settled[-1], Section):
             self.settled.append(PageBreak())

@@ -27,6 +27,8 @@ PICTURE_SCHEME = "reportgen-picture"
 VARIANT = "pdf/ua-1"
 """Tagged, with language and title: what screen readers and archives ask for."""
 
+_PRINTED = 4
+"""The flag of an annotation that is printed with its page."""
 _ahead: list[Executor] = []
 """The process that loads ahead, when there is one."""
 
@@ -95,9 +97,17 @@ def _draw_here(html: str, pictures: Mapping[str, bytes]) -> Drawn:
     weasyprint = load()
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
     rendered = page.render(font_config=_font_configuration())
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
     families = frozenset(font.family for font in rendered.fonts.values())
     return Drawn(data, len(rendered.pages), families)
+
+
+def _finish(document: object, pdf: Any) -> None:
+    """Bold where there is none, and links that count as printed like the text they stand on."""
+    embolden(document, pdf)
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            item["F"] = _PRINTED
 
 
 @lru_cache(maxsize=1)

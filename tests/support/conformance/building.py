@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from support.conformance.paper import Paper, read
-from support.conformance.samples import SAMPLES
+from support.conformance.samples import OWN_STYLES, SAMPLES
 from support.libreoffice import as_word_lays_it_out
 from support.wordfile import WordFile
 
@@ -33,6 +35,8 @@ class Output:
 def built() -> dict[str, Output]:
     """Both outputs of every sample, built once a run."""
     folder = Path(mkdtemp(prefix="conformance"))
+    # Pages are drawn when a measure asks for them, so the files stay until the end.
+    atexit.register(rmtree, folder, ignore_errors=True)
     made = {name: _made(name, text, folder) for name, text in SAMPLES.items()}
     laid_out = as_word_lays_it_out([word for _, word in made.values()], folder)
     papers = {name: read(path) for name, path in zip(made, laid_out, strict=True)}
@@ -44,9 +48,14 @@ def built() -> dict[str, Output]:
 
 
 def _made(name: str, text: str, folder: Path) -> tuple[Path, Path]:
-    content = folder / f"{name}.yaml"
+    project = folder / "own" / name if name in OWN_STYLES else folder
+    if name in OWN_STYLES:
+        style = project / "templates" / "speech" / "style.yaml"
+        style.parent.mkdir(parents=True)
+        style.write_text(OWN_STYLES[name], "utf-8")
+    content = project / f"{name}.yaml"
     content.write_text(text, "utf-8")
-    (target,) = find_targets([content], folder, folder)
+    (target,) = find_targets([content], project, folder)
     made = make_outputs(target, ("docx", "pdf"))
     assert made.data, [found.render() for found in made.diagnostics]
     pdf, word = folder / f"{name}-pdf.pdf", folder / f"{name}.docx"

@@ -13,7 +13,6 @@ LABEL = "“临江调研”系列№5027"
 LONG_TITLE = "聚焦项目建设狠抓工作落实"
 TITLES = (LONG_TITLE, "立足职能职责服务发展大局", "守牢安全底线提升治理效能")
 PARTS = ("第一部分县区发言", "第二部分部门发言")
-BOTH_BREAK = "页眉打开时，换页到单页之后又另起一节，多出一页，第二部分落在双页"
 QUIET = 4
 
 
@@ -138,7 +137,7 @@ def _matrix(out: Output, number: int) -> list[list[int]]:
     return [[dark(row, column) for column in range(modules)] for row in range(modules)]
 
 
-@asks("D3", "各部分从单页起（页码）", "单，单", pdf=BOTH_BREAK, word=BOTH_BREAK)
+@asks("D3", "各部分从单页起（页码）", "单，单")
 def odd_parts(out: Output) -> str:
     return "，".join("单" if printed_number(item(out, part).page) % 2 else "双" for part in PARTS)
 
@@ -186,7 +185,7 @@ def toc_unnumbered(out: Output) -> float:
     return printed_number(pages[2])
 
 
-@asks("D5", "目录里的页码都是标题所在页（各部分从单页起）", "是", pdf=BOTH_BREAK)
+@asks("D5", "目录里的页码都是标题所在页（各部分从单页起）", "是")
 def toc_true(out: Output) -> str:
     return yes(_told_truly(out, "collection", (*TITLES, *PARTS)))
 

@@ -21,7 +21,6 @@ from support.conformance.paper import Page, Stroke
 
 LETTER_MARK = "临江市人民政府"
 MINUTES_MARK = "临江市人民政府常务会议纪要"
-BROKEN_FOOT = "页脚双线越过了 PDF 的页面内容区，第二条落到次页顶端"
 
 
 def upper(page: Page) -> list[Stroke]:
@@ -65,7 +64,7 @@ def letter_upper_below(out: Output) -> float:
     return stroke.y - stroke.thickness / 2 - mark_of(out, "letter").ink.bottom
 
 
-@asks("A10.1-b", "下双线", "细、粗", pdf=BROKEN_FOOT)
+@asks("A10.1-b", "下双线", "细、粗")
 def letter_lower(out: Output) -> str:
     return thick_or_thin(lower(out["letter"].first))
 
@@ -103,7 +102,7 @@ def letter_gap(out: Output) -> float:
     return second.y - first.y - (first.thickness + second.thickness) / 2
 
 
-@asks("A10.1-b", "次页没有双线", "是", pdf=BROKEN_FOOT)
+@asks("A10.1-b", "次页没有双线", "是")
 def letter_next_page(out: Output) -> str:
     return yes(not any(page.strokes for page in out["letter"].pages[1:]))
 

@@ -23,7 +23,6 @@ from support.conformance.samples import JOINT
 
 NUMBER = "临政办〔2024〕3号"
 MARK = "临江市人民政府文件"
-NO_INK_TOP = "排版时分栏（columns）不理会角色 mark-joint 的 ink_top"
 
 
 def mark_of(out: Output, sample: str) -> Words:
@@ -143,9 +142,7 @@ def suffix_right(out: Output) -> str:
     return yes(all(paper.find("文件").left > paper.find(JOINT[0]).right for paper in papers))
 
 
-@asks(
-    "A7.2.4-d", "二至六个机关联合行文，墨迹上边缘距版心上边缘最远的", 35, 1, pdf=NO_INK_TOP, word=NO_INK_TOP
-)
+@asks("A7.2.4-d", "二至六个机关联合行文，墨迹上边缘距版心上边缘最远的", 35, 1)
 def joint_mark_top(out: Output) -> float:
     tops = [mark_of(out, f"joint{count}").part(JOINT[0]).ink.top - 37 for count in range(2, 7)]
     return max(tops, key=lambda top: abs(top - 35))

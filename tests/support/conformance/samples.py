@@ -1,6 +1,6 @@
 """Invented documents that together show every element a clause speaks of.
 
-`SAMPLES` gives the content file of each by its name.
+`SAMPLES` gives the content file of each by its name, `OWN_STYLES` the style of those in a project apart.
 """
 
 from __future__ import annotations
@@ -150,7 +150,8 @@ def _documents() -> Iterator[tuple[str, str]]:
 
 
 def _briefing() -> str:
-    item = f"  - title: 项目建设提速增效\n    source: 临江市水利局\n    body: |\n      一、主要做法\n      {LONG}\n"
+    item = "  - title: 项目建设提速增效\n    source: 临江市水利局\n"
+    item += f"    body: |\n      一、主要做法\n      {LONG}\n"
     other = f"  - title: 窗口服务再优化\n    body: |\n      {LONG}\n"
     head = {
         "kind": "briefing", "name": "工作简报", "unit": "全市重点工作推进会", "issue": 12, "total": 345,
@@ -166,7 +167,8 @@ def _briefing() -> str:
 def _collection() -> str:
     head = {
         "kind": "collection", "title": "全市重点工作推进会发言汇编", "subtitle": "二季度",
-        "series": {"label": "“临江调研”系列", "number": 5027}, "compiler": "临江市委办公室", "month": "2024-06",
+        "series": {"label": "“临江调研”系列", "number": 5027},
+        "compiler": "临江市委办公室", "month": "2024-06",
         "running_heads": "true", "odd_parts": "true", "copies": 200, "back": "临江市委办公室编",
     }  # fmt: skip
     codes = "codes:\n" + "".join(
@@ -246,4 +248,9 @@ SAMPLES: Mapping[str, str] = {
     "speech": _speech(),
     "single": _single(),
     "longoccasion": _long_occasion(),
+    "ownstyle": _single(),
 }
+OWN_STYLES: Mapping[str, str] = {
+    "ownstyle": "page: {top: 25 mm, bottom: 25 mm, left: 28 mm, right: 28 mm, number_place: center}\n",
+}
+"""The style of a project of its own that a sample stands in."""

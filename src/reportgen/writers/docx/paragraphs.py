@@ -101,6 +101,9 @@ def paragraph(
     return make("p", make("pPr", make("pStyle", val=style_id), *properties), *content)
 
 
+_FROM_THE_LEFT = (Alignment.LEFT, Alignment.JUSTIFY)
+
+
 def _departures(block: Paragraph, role: Role) -> looks.Properties:
     """What was decided for this paragraph alone and is not in its style."""
     own = role.level.value if role.level else None
@@ -108,8 +111,9 @@ def _departures(block: Paragraph, role: Role) -> looks.Properties:
     found += _space_above(block.before, role)
     if block.left is not None:
         # Word goes by the 字 of the style's indent unless they are taken back too.
-        found.append(make("ind", left=twips(block.left), firstLineChars=0, firstLine=0))
-        found += [] if role.align.value is Alignment.LEFT else [make("jc", val="left")]
+        first = {"hanging": twips(block.hang)} if block.hang else {"firstLine": 0}
+        found.append(make("ind", left=twips(block.left), firstLineChars=0, **first))
+        found += [] if role.align.value in _FROM_THE_LEFT else [make("jc", val="left")]
     if block.keep and not role.keep_with_next.value:
         found += looks.kept()
     return found

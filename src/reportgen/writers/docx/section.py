@@ -8,6 +8,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from reportgen.document import Document, HeadPages, Section
+from reportgen.style import Style
 from reportgen.writers.docx.elements import make, twips
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.heads import Heads
@@ -17,6 +18,8 @@ from reportgen.writers.docx.runs import plain_run
 from reportgen.writers.docx.stylesheet import BODY_ROLE
 from reportgen.writers.docx.unit import UnitBase
 
+_GRID_SPARE = 1.0
+"""pt that may be left of a page that is full of lines of the grid."""
 _COLUMN_SPACE = 425
 _TYPES = {HeadPages.ODD: "default", HeadPages.EVEN: "even", HeadPages.FIRST: "first"}
 """What Word calls the pages of a section."""
@@ -125,6 +128,14 @@ def _leave_below(element: etree._Element, space: int) -> None:
     element.replace(properties, make("pPr", *properties, spacing))
 
 
+def _fills_page(style: Style) -> bool:
+    """Whether lines of the grid fill the 版心.
+
+    LibreOffice puts the grid in the middle of it: where room is left, text would be off.
+    """
+    return style.page.text_height % style.role(BODY_ROLE).pitch.value < _GRID_SPARE
+
+
 def _first_stated(stated: int | None, otherwise: int) -> int:
     return otherwise if stated is None else stated
 
@@ -132,8 +143,7 @@ def _first_stated(stated: int | None, otherwise: int) -> int:
 def _page_properties(heads: Heads, header: int, footer: int) -> list[etree._Element]:
     style = heads.style
     page = style.page
-    # LibreOffice puts the grid in the middle of the 版心; where a head shortens that, text would be off.
-    grid = {} if heads.pushes_text else {"type": "lines"}
+    grid = {"type": "lines"} if _fills_page(style) and not heads.pushes_text else {}
     return [
         make("pgSz", w=twips(page.width.value), h=twips(page.height.value)),
         make(
