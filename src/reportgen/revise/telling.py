@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown, warning
 from reportgen.revise.applying import Found
-from reportgen.revise.deriving import Pair
 from reportgen.revise.draft import Changes, Draft
 from reportgen.revise.edits import Edit, RemoveEdit, RowsEdit
 from reportgen.revise.fields import flat, squeezed
+from reportgen.revise.matching import Pair
 from reportgen.revise.units import Unit, UnitKind
 
 CONFLICT = "merge-conflict"

@@ -11,11 +11,12 @@ from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown
 from reportgen.project import Project, Workspace
 from reportgen.revise.applying import Applied, Applying, Prefer
-from reportgen.revise.deriving import Derived, Deriving, Pair
+from reportgen.revise.deriving import Derived, derive
 from reportgen.revise.draft import Draft
 from reportgen.revise.edits import AddEdit, FieldEdit, RemoveEdit
 from reportgen.revise.fields import squeezed
 from reportgen.revise.keys import KeyedFile
+from reportgen.revise.matching import Matching, Pair
 from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
 from reportgen.revise.telling import lost, unreadable
@@ -48,7 +49,7 @@ class Work:
         ]
         units = [unit for unit in self.draft.units if unit.role not in _GENERATED]
         before = [unit for unit in self.origin.units if unit.role not in _GENERATED]
-        self.derived = Deriving(before, units, self.files).derive()
+        self.derived = derive(Matching(before, units, self.files))
         self.draft = replace(self.draft, units=tuple(units))
 
     def lost(self) -> list[Diagnostic]:

@@ -17,11 +17,10 @@ from typing import Any
 import yaml
 
 from reportgen.diagnostics import Refusal
+from reportgen.yamlfile.filetext import FileText, Node
 from reportgen.yamlfile.reading import read_yaml
 from reportgen.yamlfile.values import Key, Value, text_rows
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STEP = 2
 """Spaces by which what is put below a key is indented."""
 
@@ -38,82 +37,6 @@ class TextRow:
     former: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """Where a value stands: lines and columns from 0, its end behind it."""
-
-    start: tuple[int, int]
-    end: tuple[int, int]
-    style: str
-    """Of a scalar: empty for a plain one, else its mark; of a collection `{`, `[`, or in a block `:`, `-`."""
-    key: tuple[int, int] | None = None
-    """Where its key starts, if it has one."""
-
-
-class _Text:
-    """The lines of a file with their ends, and where its values stand."""
-
-    def __init__(self, data: bytes, path: Path) -> None:
-        self.file = read_yaml(data, path)
-        self.mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-        pairs = [match.groups() for match in _LINE.finditer(data[len(self.mark) :].decode())]
-        if len(pairs) > 1 and pairs[-1] == ("", "") and not pairs[-2][1]:
-            pairs.pop()
-        self.lines = [line for line, _ in pairs]
-        self.ends = [end for _, end in pairs]
-        self.end = next((end for end in self.ends if end), "\n")
-        self.nodes: dict[Key, _Node] = {}
-        events = yaml.parse("\n".join(self.lines), Loader=_Loader)
-        next(events), next(events)
-        self._node(next(events), events, (), None)
-
-    def _node(
-        self, event: Any, events: Iterator[Any], key: Key, named: tuple[int, int] | None
-    ) -> tuple[int, int]:
-        start, end, style = (
-            _at(event.start_mark),
-            _at(event.end_mark),
-            str(getattr(event, "style", None) or ""),
-        )
-        if isinstance(event, yaml.CollectionStartEvent):
-            listed = isinstance(event, yaml.SequenceStartEvent)
-            style = ("[" if listed else "{") if event.flow_style else ("-" if listed else ":")
-            end = self._children(events, key, listed)
-        self.nodes[key] = _Node(start, end, style, named)
-        return end
-
-    def _children(self, events: Iterator[Any], key: Key, listed: bool) -> tuple[int, int]:
-        count = 0
-        while True:
-            event = next(events)
-            if isinstance(event, yaml.CollectionEndEvent):
-                return _at(event.end_mark)
-            if listed:
-                self._node(event, events, (*key, count), None)
-                count += 1
-            else:
-                self._node(next(events), events, (*key, event.value), _at(event.start_mark))
-
-    def replaced(self, start: tuple[int, int], end: tuple[int, int], text: str) -> bytes:
-        """The file with `text`, whose lines end in a newline character, in place of a stretch."""
-        before = "".join(map("".join, zip(self.lines[: start[0]], self.ends[: start[0]], strict=True)))
-        head = self.lines[start[0]][: start[1]] if start[0] < len(self.lines) else ""
-        tail = self.lines[end[0]][end[1] :] + self.ends[end[0]] if end[0] < len(self.lines) else ""
-        rest = slice(end[0] + 1, None)
-        after = "".join(map("".join, zip(self.lines[rest], self.ends[rest], strict=True)))
-        if before and not before.endswith(("\r", "\n")) and start[0] >= len(self.lines):
-            before += self.end
-        return self.mark + (before + head + text.replace("\n", self.end) + tail + after).encode()
-
-    def indent(self, line: int) -> int:
-        """The spaces that a line begins with."""
-        return len(self.lines[line]) - len(self.lines[line].lstrip(" "))
-
-
-def _at(mark: Any) -> tuple[int, int]:
-    return mark.line, mark.column
-
-
 def set_value(data: bytes, path: Path, key: Key, value: str) -> bytes:
     """The file with another text at `key`."""
     return set_rows(data, path, key, [TextRow(row) for row in value.split("\n")])
@@ -121,7 +44,7 @@ def set_value(data: bytes, path: Path, key: Key, value: str) -> bytes:
 
 def set_rows(data: bytes, path: Path, key: Key, rows: Sequence[TextRow]) -> bytes:
     """The file with other rows of text at `key`; rows of a literal text that stay keep their lines."""
-    text = _Text(data, path)
+    text = FileText(data, path)
     node = text.nodes[key]
     wanted = deepcopy(text.file.data)
     value = "\n".join(row.text for row in rows)
@@ -134,7 +57,7 @@ def set_rows(data: bytes, path: Path, key: Key, rows: Sequence[TextRow]) -> byte
 
 def remove(data: bytes, path: Path, key: Key) -> bytes:
     """The file without the value at `key` and its name."""
-    text = _Text(data, path)
+    text = FileText(data, path)
     wanted = deepcopy(text.file.data)
     parent: Any = _get(wanted, key[:-1])
     del parent[key[-1]]
@@ -149,7 +72,7 @@ def add(data: bytes, path: Path, key: Key, value: Value, after: Iterable[str | i
 
     In a mapping it stands behind the last of the names `after` that is there, else at the end.
     """
-    text = _Text(data, path)
+    text = FileText(data, path)
     wanted = deepcopy(text.file.data)
     parent: Any = _get(wanted, key[:-1])
     if isinstance(parent, list):
@@ -191,7 +114,7 @@ def _put(data: Any, key: Key, value: str) -> None:
     _get(data, key[:-1])[key[-1]] = value
 
 
-def _written(text: _Text, node: _Node, key: Key, rows: Sequence[TextRow]) -> Iterator[bytes]:
+def _written(text: FileText, node: Node, key: Key, rows: Sequence[TextRow]) -> Iterator[bytes]:
     """Ways to write a text where another stands, the style that it has first."""
     value = [row.text for row in rows]
     indent = " " * _below(text, node, key)
@@ -214,7 +137,7 @@ def _written(text: _Text, node: _Node, key: Key, rows: Sequence[TextRow]) -> Ite
     yield text.replaced(node.start, node.end, f"|{inside}")
 
 
-def _below(text: _Text, node: _Node, key: Key) -> int:
+def _below(text: FileText, node: Node, key: Key) -> int:
     """How far the lines below a value's first one are indented."""
     if node.end[0] > node.start[0] and node.style not in ("|", ">"):
         return text.indent(node.end[0]) or _STEP
@@ -222,7 +145,7 @@ def _below(text: _Text, node: _Node, key: Key) -> int:
     return (name[1] if name else text.indent(node.start[0])) + _STEP
 
 
-def _literal(text: _Text, node: _Node, key: Key, rows: Sequence[TextRow]) -> bytes:
+def _literal(text: FileText, node: Node, key: Key, rows: Sequence[TextRow]) -> bytes:
     first, end = node.start[0] + 1, _block_end(text, node)
     indent = " " * (_block_indent(text, node) or _below(text, node, key))
     former = text_rows(str(_get(text.file.data, key)))
@@ -247,17 +170,17 @@ def _literal(text: _Text, node: _Node, key: Key, rows: Sequence[TextRow]) -> byt
     return text.mark + (before + joined + _joined(text, stop, len(text.lines))).encode()
 
 
-def _joined(text: _Text, start: int, stop: int) -> str:
+def _joined(text: FileText, start: int, stop: int) -> str:
     return "".join(text.lines[at] + text.ends[at] for at in range(start, stop))
 
 
-def _block_indent(text: _Text, node: _Node) -> int:
+def _block_indent(text: FileText, node: Node) -> int:
     """The indent of a block text: that of its first line with words, or what its header says."""
     rows = range(node.start[0] + 1, len(text.lines))
     return next((text.indent(row) for row in rows if text.lines[row].strip()), 0)
 
 
-def _block_end(text: _Text, node: _Node) -> int:
+def _block_end(text: FileText, node: Node) -> int:
     """The line behind a block text, blank lines at its end included."""
     indent = _block_indent(text, node)
     line = node.start[0] + 1
@@ -266,7 +189,7 @@ def _block_end(text: _Text, node: _Node) -> int:
     return line
 
 
-def _without(text: _Text, key: Key) -> Iterator[bytes]:
+def _without(text: FileText, key: Key) -> Iterator[bytes]:
     node, parent = text.nodes[key], text.nodes[key[:-1]]
     if parent.style in (":", "-"):
         first = node.key[0] if node.key else _dash(text, node)
@@ -283,7 +206,7 @@ def _without(text: _Text, key: Key) -> Iterator[bytes]:
         yield text.replaced(start, node.end, "")
 
 
-def _dash(text: _Text, node: _Node) -> int:
+def _dash(text: FileText, node: Node) -> int:
     """The line of the dash of a list's item."""
     line = node.start[0]
     while line > 0 and not text.lines[line].lstrip().startswith("-"):
@@ -291,7 +214,7 @@ def _dash(text: _Text, node: _Node) -> int:
     return line
 
 
-def _last_line(text: _Text, node: _Node) -> int:
+def _last_line(text: FileText, node: Node) -> int:
     """The last line that a value in a block takes."""
     if node.style in ("|", ">") and node.style:
         line = _block_end(text, node) - 1
@@ -314,7 +237,7 @@ def _last_line(text: _Text, node: _Node) -> int:
     return node.end[0]
 
 
-def _with(text: _Text, key: Key, value: Value, before: Key | None) -> Iterator[bytes]:
+def _with(text: FileText, key: Key, value: Value, before: Key | None) -> Iterator[bytes]:
     parent = text.nodes[key[:-1]]
     name = f"{key[-1]}: " if isinstance(key[-1], str) else ""
     if parent.style in ("{", "["):
