@@ -68,6 +68,8 @@ class Applying:
         """Lines of the file and what is put above them for a person to read."""
         self.added: list[Key] = []
         """Items of lists that were put in: those behind them have other numbers now."""
+        self.removed: list[Key] = []
+        """Items of lists that were taken out, by the numbers that they had."""
 
     def apply(self, rows: Iterable[RowsEdit], fields: Sequence[FieldEdit]) -> Applied:
         """The file with all edits that have a place in it."""
@@ -209,9 +211,11 @@ class Applying:
                 return
         parent, step = self.ours.value(key[:-1]), key[-1]
         if isinstance(parent, list) and isinstance(step, int):
-            before = [one for one in self.added if one[:-1] == key[:-1]]
-            shift = sum(int(one[-1]) <= step for one in before)
-            key = (*key[:-1], step + shift) if len(parent) + len(before) > 1 else key[:-1]
+            added = [one for one in self.added if one[:-1] == key[:-1]]
+            shift = sum(int(one[-1]) <= step for one in added)
+            gone = sum(one[:-1] == key[:-1] for one in self.removed)
+            self.removed.append(key)
+            key = (*key[:-1], step + shift) if len(parent) + len(added) - gone > 1 else key[:-1]
         self.result.data = remove(self.result.data, self.path, key)
 
     def _add(self, edit: AddEdit) -> None:
