@@ -25,6 +25,7 @@ _LIBRARIES: Mapping[str, str] = {
     "uharfbuzz": "读取字体",
     "rjieba": "标题按词分行",
     "pillow": "读取图片",
+    "segno": "生成二维码",
     "markdown-it-py": "导入 Markdown",
     "click": "命令行",
 }
@@ -97,11 +98,12 @@ class Report:
     def render(self) -> str:
         """The report as users read it."""
         lines = [f"Python {python_version()}", "", "字体"]
-        lines += [f"  {'✓' if f.font else '✗'} {f.message}" for f in self.fonts]
+        # Kinds have most typefaces in common.
+        lines += dict.fromkeys(f"  {'✓' if f.font else '✗'} {f.message}" for f in self.fonts)
         lines += ["", "程序库"]
         lines += [f"  {'✓' if x.version and not x.problem else '✗'} {x.message}" for x in self.libraries]
         if self.deviations:
-            lines += ["", "样式与默认不同的地方", *(f"  {each.render()}" for each in self.deviations)]
+            lines += ["", "本项目的样式改动", *(f"  {each.render()}" for each in self.deviations)]
         verdict = "齐全，可以生成 Word 文稿和 PDF。" if self.complete else "有缺项，见上面打 ✗ 的各行。"
         return "\n".join([*lines, "", verdict])
 

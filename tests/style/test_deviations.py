@@ -24,8 +24,8 @@ def found(folder: Path, own: str, kind: str = "speech") -> tuple[Deviation, ...]
 @pytest.mark.parametrize(
     ("own", "message"),
     [
-        ("page: {left: 30 mm}", "页边距左：30 mm，标准 27.95 mm（A5.2.1-a）"),
-        ("page: {left: 28 mm}", "页边距左：28 mm，标准 27.95 mm（A5.2.1-a），在误差之内"),
+        ("page: {left: 30 mm}", "页边距左：30 mm，标准 28 mm（A5.2.1-a）"),
+        ("page: {left: 28.5 mm}", "页边距左：28.5 mm，标准 28 mm（A5.2.1-a），在误差之内"),
         ("page: {top: 38 mm}", "页边距上：38 mm，标准 37 mm（A5.2.1-a），在误差之内"),
         ("page: {top: 38.1 mm}", "页边距上：38.1 mm，标准 37 mm（A5.2.1-a）"),
         ("page: {top: 120 pt}", "页边距上：120 pt，标准 104.88 pt（A5.2.1-a）"),
@@ -84,11 +84,11 @@ def test_they_stand_in_the_order_of_files_and_lines(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "content").mkdir()
     found(tmp_path, "roles:\n  red-rule: {pitch: 9 pt}\n", "document")
-    told = found(tmp_path, "roles:\n  body: {pitch: 28 pt}\npage:\n  left: 28 mm\n")
+    told = found(tmp_path, "roles:\n  body: {pitch: 28 pt}\npage:\n  left: 28.5 mm\n")
     assert [each.render() for each in told] == [
         "templates/document/style.yaml:2  红色分隔线的行距：9 pt，标准 7.5 pt（A7.2.7）",
         "templates/speech/style.yaml:2  公文正文的行距：28 pt，标准 28.95 pt（A-W1）",
-        "templates/speech/style.yaml:4  页边距左：28 mm，标准 27.95 mm（A5.2.1-a），在误差之内",
+        "templates/speech/style.yaml:4  页边距左：28.5 mm，标准 28 mm（A5.2.1-a），在误差之内",
     ]
 
 
@@ -98,13 +98,13 @@ def test_doctor_tells_them_and_lacks_nothing_for_them(tmp_path, monkeypatch):
     found(tmp_path, "page:\n  left: 30 mm\n")
     report = examine(tmp_path)
     assert report.complete
-    assert "  templates/speech/style.yaml:2  页边距左：30 mm，标准 27.95 mm（A5.2.1-a）" in report.render()
+    assert "  templates/speech/style.yaml:2  页边距左：30 mm，标准 28 mm（A5.2.1-a）" in report.render()
     (told,) = report.to_json()["deviations"]
     assert {key: told[key] for key in ("line", "kind", "own", "asked", "clause", "standard", "within")} == {
         "line": 2,
         "kind": "speech",
         "own": "30 mm",
-        "asked": "27.95 mm",
+        "asked": "28 mm",
         "clause": "A5.2.1-a",
         "standard": True,
         "within": False,

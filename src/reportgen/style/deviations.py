@@ -140,7 +140,9 @@ def _deviation(kind: str, key: Key, file: YamlFile, ours: Style, theirs: Style) 
     written = _written(file.data, key)
     clause = _clause(key, theirs)
     within = _within(_plain(ours_at), _plain(theirs_at), clause)
-    asked = _shown(_plain(theirs_at), written)
+    asked = _shown(_nominal(_plain(theirs_at), clause), written)
+    if asked == written:
+        return None
     return Deviation(file.keys.get(key, file.place(*key)), kind, what, written, asked, clause, within)
 
 
@@ -219,6 +221,13 @@ def _within(own: object, asked: object, clause: str) -> bool:
 
 _UNITS = {"mm": POINTS_PER_MM, "毫米": POINTS_PER_MM, "pt": 1.0, "磅": 1.0, "字": 1.0, "%": 0.01, "％": 0.01}
 _TRUTHS = {True: "true", False: "false"}
+
+
+def _nominal(value: object, clause: str) -> object:
+    """What the clause says, in whole millimetres, where the packaged measure departs from it by a little."""
+    if clause not in TOLERANCES or not isinstance(value, float):
+        return value
+    return round(value / POINTS_PER_MM) * POINTS_PER_MM
 
 
 def _shown(value: object, beside: str) -> str:
