@@ -238,7 +238,10 @@ def pull(
     show.diagnostics(pulled.diagnostics, quiet=_quiet())
     for path in (*pulled.written, *pulled.marked):
         click.echo(shown(path))
-    return exit_code(pulled.diagnostics)
+    code = exit_code(pulled.diagnostics)
+    if code == DONE and not pulled.written and not _quiet():
+        click.echo("内容没有要改的：文稿里的改动都已在内容里，或没有改动", err=True)
+    return code
 
 
 @program.command("schema", cls=ChineseCommand)
