@@ -101,14 +101,19 @@ class Workspace:
         return data
 
     def sources(self, main: Path) -> Sources:
-        """The content files that were read, `main` first; those of templates are none."""
+        """The content files that were read, `main` first; those of templates are none.
+
+        There are none at all when `main` is not inside the project, or its name is no text.
+        """
         inside = {path: data for path, data in self.yaml.items() if self._is_source(path)}
-        files = {main: inside[main], **inside} if main in inside else inside
-        return Sources(self.project.root, files)
+        return Sources(self.project.root, {main: inside[main], **inside} if main in inside else {})
 
     def _is_source(self, path: Path) -> bool:
         folders = (self.project.templates, packaged_templates())
-        return path.is_relative_to(self.project.root) and not any(map(path.is_relative_to, folders))
+        if not path.is_relative_to(self.project.root) or any(map(path.is_relative_to, folders)):
+            return False
+        # Names of some old disks are bytes that are no text.
+        return all(not "\ud800" <= char <= "\udfff" for char in str(path))
 
     def read_inside(self, name: str, base: Path, asked_at: Place) -> tuple[Path, bytes]:
         """A file that content or a template asks for by a relative name, looked up beside `base`.

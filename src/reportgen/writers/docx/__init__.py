@@ -78,7 +78,7 @@ def word_file(
     word.element.body.extend(body.elements)
     word.styles.element.extend(sheet.elements())
     set_properties(word.core_properties, document.properties, document_time(document.properties, undated))
-    if sources is not None:
+    if sources is not None and sources.files:
         carry(word, document, sources, sheet)
     return Written(to_bytes(word), tuple(differing_styles(sheet, unit.file)) if unit else ())
 
