@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.revise.aligning import align
 from reportgen.revise.merging import Clash, Row, merge
+from reportgen.revise.tracing import trace
 
 HANZI = "水利工程安全生产防汛抗旱督查落实责任资金项目群众满意服务改革发展创新治理能力提升"
 
@@ -104,12 +104,12 @@ def test_one_side_alone_is_taken_as_it_is(script):
 @given(edits)
 def test_paragraphs_are_known_again(script):
     side, _ = apply(script, "甲")
-    assert align(BASE, [row.text for row in side]) == [row.base for row in side]
+    assert trace(BASE, [row.text for row in side]) == [row.base for row in side]
 
 
 def merged_texts(base, ours, theirs):
     rows = [
-        [Row(number, text) for number, text in zip(align(base, side), side, strict=True)]
+        [Row(number, text) for number, text in zip(trace(base, side), side, strict=True)]
         for side in (ours, theirs)
     ]
     return merge(base, *rows)

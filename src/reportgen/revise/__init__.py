@@ -1,1 +1,1 @@
-"""Going back and forth between content and drafts that people have edited."""
+"""Two versions of a document: what changed, as marks in one Document and as a summary."""

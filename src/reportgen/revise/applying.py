@@ -12,10 +12,10 @@ from typing import TypeVar
 from reportgen.content.dates import ImpossibleDate, read_date
 from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Place
-from reportgen.revise.aligning import align
 from reportgen.revise.edits import AddEdit, Edit, FieldEdit, RemoveEdit, RowsEdit, ValueEdit
 from reportgen.revise.keys import KeyedFile
 from reportgen.revise.merging import Conflict, Merged, MergedRow, Row, merge
+from reportgen.revise.tracing import trace
 from reportgen.revise.wording import merge_words
 from reportgen.yamlfile import Key, Value
 from reportgen.yamlfile.editing import CannotEdit, TextRow, add, remove, set_rows, set_value
@@ -133,7 +133,7 @@ class Applying:
         base = [row.strip(SPACES) for row in self.base.text_rows(edit.key)]
         written = self.ours.text_rows(key)
         ours = [row.strip(SPACES) for row in written]
-        sides = [Row(was, text) for was, text in zip(align(base, ours), ours, strict=True)]
+        sides = [Row(was, text) for was, text in zip(trace(base, ours), ours, strict=True)]
         merged = merge(base, sides, edit.rows)
         rows = list(self._texts(merged, edit, key))
         if [(row.ours, row.text) for row in rows] != list(enumerate(ours)):
@@ -286,7 +286,7 @@ def _from_behind(edit: FieldEdit | RowsEdit) -> tuple[tuple[int, str], ...]:
 
 def _same_item(base: Sequence[Value], ours: Sequence[Value], number: int) -> int | None:
     """The number that an item of a list has now; None when it is gone."""
-    found = align([_shown(item) for item in base], [_shown(item) for item in ours])
+    found = trace([_shown(item) for item in base], [_shown(item) for item in ours])
     if number in found:
         return found.index(number)
     return number if len(base) == len(ours) and found[number] is None else None

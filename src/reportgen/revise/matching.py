@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from reportgen.content.outline import SPACES
-from reportgen.revise.aligning import align
 from reportgen.revise.fields import squeezed
 from reportgen.revise.keys import At, KeyedFile
 from reportgen.revise.merging import longest_rising
 from reportgen.revise.rows import is_rule
+from reportgen.revise.tracing import trace
 from reportgen.revise.units import Unit, UnitKind
 from reportgen.yamlfile import Key
 
@@ -40,7 +40,7 @@ class Matching:
         self.base = base
         self.draft = draft
         self.files = files
-        self.former = align([_known_by(unit) for unit in base], [_known_by(unit) for unit in draft])
+        self.former = trace([_known_by(unit) for unit in base], [_known_by(unit) for unit in draft])
         """For each unit of the draft the number of the one that it was; None for a new one."""
         self._pair_by_role()
         self.targets = [self._target(unit) for unit in base]

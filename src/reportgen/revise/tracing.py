@@ -18,7 +18,7 @@ _MOST_PAIRS = 40_000
 """Pairs between two neighbours that are compared; a text rewritten in whole is not searched for likeness."""
 
 
-def align(base: Sequence[str], side: Sequence[str]) -> list[int | None]:
+def trace(base: Sequence[str], side: Sequence[str]) -> list[int | None]:
     """For each paragraph of `side` the number of the one in `base` that it was; None for a new one."""
     found: list[int | None] = [None] * len(side)
     free: list[tuple[range, range]] = []
