@@ -310,3 +310,17 @@ def test_names_that_are_no_text_are_noted(tmp_path: Path) -> None:
     Outputs(tmp_path).write(path, b"1")
     Outputs(tmp_path).write(path, b"2")
     assert path.read_bytes() == b"2"
+
+
+def test_what_was_accepted_may_be_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "甲.docx"
+    Outputs(tmp_path).write(path, b"1")
+    path.write_bytes(b"edited")
+    Outputs(tmp_path).accept(path)
+    Outputs(tmp_path).write(path, b"2")
+    assert path.read_bytes() == b"2"
+    path.write_bytes(b"edited again")
+    with pytest.raises(Refusal) as caught:
+        Outputs(tmp_path).write(path, b"3")
+    assert rule_of(caught) == EDITED
+    assert any("reportgen pull" in hint for hint in caught.value.diagnostics[0].hints)

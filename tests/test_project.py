@@ -276,3 +276,17 @@ def test_other_encodings_are_refused_at_the_first_wrong_byte(data: bytes, line: 
     assert found.place == Place(Path("a.yaml"), line, column)
     assert "UTF-8" in found.message
     assert found.hints
+
+
+def test_sources_are_the_content_that_was_read_and_no_templates(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    for name in ("content/总.yaml", "content/稿.yaml", "templates/speech/style.yaml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(name.encode())
+    workspace = Workspace(find_project(root))
+    for name in ("templates/speech/style.yaml", "content/稿.yaml", "content/总.yaml"):
+        workspace.read(root / name)
+    sources = workspace.sources(root / "content" / "总.yaml")
+    assert [sources.name(path) for path in sources.files] == ["content/总.yaml", "content/稿.yaml"]
+    assert list(sources.files.values()) == ["content/总.yaml".encode(), "content/稿.yaml".encode()]
+    assert not workspace.sources(root / "content" / "别的.yaml").files

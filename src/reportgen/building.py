@@ -229,12 +229,13 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     """Content as a Document with its style and pictures; warnings go to `found`, errors are raised."""
     content = load_content(path, workspace)
     found += content.diagnostics
+    sources = workspace.sources(path)
     style = load_style(content.kind, workspace)
     base = unit_file(style, workspace)
     document = render(content, workspace)
     style = sized(document, style)
     document = balance(document, style)
-    return Materials(document, style, _pictures(document, path.parent, workspace), base)
+    return Materials(document, style, _pictures(document, path.parent, workspace), base, sources)
 
 
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:

@@ -51,6 +51,14 @@ class Outputs:
             if old != new:
                 write_atomically(path, data)
 
+    def accept(self, path: Path) -> None:
+        """Note that what a person changed in an output is in the content now: it may be overwritten."""
+        with _locked(self.folder):
+            notes = _read_notes(self.folder / NOTES)
+            known, now = notes.get(path.name, []), _digest_of_file(path)
+            if now is not None and now not in known:
+                self._note({**notes, path.name: [now, *known]})
+
     def _note(self, notes: _Notes) -> None:
         form = {"version": 1, "outputs": notes}
         text = json.dumps(form, ensure_ascii=False, indent=1, sort_keys=True)
@@ -147,7 +155,9 @@ def _digest(data: bytes) -> str:
 
 def _edited(path: Path) -> Diagnostic:
     message = f"“{shown(path)}”在生成之后被人改过，没有覆盖"
-    return error(EDITED, message, Place(path), "要保留改动，请先把它另存；确定不要改动，加 --force 覆盖")
+    pull = (f"要把改动收回内容：reportgen pull {shown(path)}",) if path.suffix == ".docx" else ()
+    ways = ("要两份都留着：加 --keep，新生成的写在旁边", "确定不要改动：加 --force 覆盖")
+    return error(EDITED, message, Place(path), *pull, *ways)
 
 
 def _unwritable(path: Path, problem: OSError) -> Diagnostic:

@@ -66,6 +66,18 @@ def packaged_templates() -> Path:
     return inside if inside.is_dir() else here.parents[1] / TEMPLATES
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The content files that a document is made from, as they were read; the first asks for the rest."""
+
+    root: Path
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """A file's path from the project, the same on every system."""
+        return path.relative_to(self.root).as_posix()
+
+
 @dataclass(slots=True)
 class Workspace:
     """Reads files for one project and notes each: `reads` maps a path to its SHA-256, absent ones to None."""
@@ -74,6 +86,8 @@ class Workspace:
     reads: dict[Path, str | None] = field(default_factory=dict)
     listings: dict[Path, str] = field(default_factory=dict)
     """Patterns that were looked up, and the SHA-256 of the names that they found."""
+    yaml: dict[Path, bytes] = field(default_factory=dict)
+    """YAML files that were read, as they were."""
 
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
@@ -82,7 +96,24 @@ class Workspace:
         """
         data = read_file(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
+        if path.suffix.lower() in CONTENT_SUFFIXES:
+            self.yaml[path] = data
         return data
+
+    def sources(self, main: Path) -> Sources:
+        """The content files that were read, `main` first; those of templates are none.
+
+        There are none at all when `main` is not inside the project, or its name is no text.
+        """
+        inside = {path: data for path, data in self.yaml.items() if self._is_source(path)}
+        return Sources(self.project.root, {main: inside[main], **inside} if main in inside else {})
+
+    def _is_source(self, path: Path) -> bool:
+        folders = (self.project.templates, packaged_templates())
+        if not path.is_relative_to(self.project.root) or any(map(path.is_relative_to, folders)):
+            return False
+        # Names of some old disks are bytes that are no text.
+        return all(not "\ud800" <= char <= "\udfff" for char in str(path))
 
     def read_inside(self, name: str, base: Path, asked_at: Place) -> tuple[Path, bytes]:
         """A file that content or a template asks for by a relative name, looked up beside `base`.

@@ -359,3 +359,36 @@ def test_fault_of_the_program_is_told_without_a_traceback(project: Path) -> None
     assert "RuntimeError: 看不到" in done.stderr
     assert "Traceback" not in done.stderr
     assert "\x1b" not in done.stderr
+
+
+def edited_draft(project: Path, new: str) -> Path:
+    from support.drafts import EditedDraft
+
+    run(["build", "甲", "--to", "docx"])
+    path = project / "output" / "甲.docx"
+    word = EditedDraft.of(path.read_bytes())
+    word.replace("乙", "乙", new)
+    path.write_bytes(word.bytes())
+    return path
+
+
+def test_pull_writes_the_content_and_names_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content" / "甲.yaml").write_text(SPEECH, "utf-8")
+    path = edited_draft(project, "丙丁。")
+    capsys.readouterr()
+    assert run(["pull", str(path)]) == 0
+    assert capsys.readouterr().out == "content/甲.yaml\n"
+    assert "丙丁。" in (project / "content" / "甲.yaml").read_text("utf-8")
+    assert run(["build", "甲", "--to", "docx"]) == 0
+
+
+def test_pull_gives_1_for_a_conflict_until_a_side_is_chosen(project: Path) -> None:
+    content = project / "content" / "甲.yaml"
+    content.write_text(SPEECH.replace("乙。", "乙的一段文字。"), "utf-8")
+    path = edited_draft(project, "丙")
+    content.write_text(content.read_text("utf-8").replace("乙的", "丁的"), "utf-8")
+    assert run(["pull", str(path)]) == 1
+    assert "丁的" in content.read_text("utf-8")
+    assert run(["pull", str(path), "--ours", "--theirs"]) == 2
+    assert run(["pull", str(path), "--theirs"]) == 0
+    assert "丙的一段文字" in content.read_text("utf-8")

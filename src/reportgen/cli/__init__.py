@@ -235,6 +235,45 @@ def dump(path: Path, form: str) -> int:
     return DONE
 
 
+@program.command("pull", cls=ChineseCommand)
+@click.argument("draft", metavar="文稿", type=FILE)
+@click.option("--ours", is_flag=True, help="两边都改了的地方，用内容里的")
+@click.option("--theirs", is_flag=True, help="两边都改了的地方，用文稿里的")
+@click.option("--marked", metavar="文件", type=FILE, help="两边都改了时，另写一份带标记的内容，供逐处修改")
+@click.option(
+    "--changes",
+    type=click.Choice(["accept", "reject", "shown"]),
+    default="shown",
+    help="文稿里的修订：接受、拒绝，或按看到的文字（默认）",
+)
+@click.option(
+    "-o", "content", metavar="内容文件", type=FILE, help="合并到这个内容文件（改了名或换了地方时用）"
+)
+def pull(
+    draft: Path, ours: bool, theirs: bool, marked: Path | None, changes: str, content: Path | None
+) -> int:
+    """把 Word 文稿里手工改的地方带回内容文件。
+
+    文稿、生成它的内容、现在的内容三方合并；两边改了同一处时什么也不写，逐处列出。
+    """
+    if ours and theirs:
+        raise click.UsageError("--ours 和 --theirs 只能用一个")
+    from reportgen.revise.applying import Prefer
+    from reportgen.revise.draft import Changes
+    from reportgen.revise.pulling import Wish
+    from reportgen.revise.pulling import pull as pull_draft
+
+    prefer = Prefer.OURS if ours else Prefer.THEIRS if theirs else Prefer.ASK
+    pulled = pull_draft(draft, Path.cwd(), Wish(prefer, Changes(changes), content, marked))
+    show.diagnostics(pulled.diagnostics, quiet=_quiet())
+    for path in (*pulled.written, *pulled.marked):
+        click.echo(shown(path))
+    code = exit_code(pulled.diagnostics)
+    if code == DONE and not pulled.written and not _quiet():
+        click.echo("内容没有要改的：文稿里的改动都已在内容里，或没有改动", err=True)
+    return code
+
+
 @program.command("schema", cls=ChineseCommand)
 @click.argument("kind", metavar="文种")
 def schema(kind: str) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
     from reportgen.document import Document
     from reportgen.pictures import PictureData
+    from reportgen.project import Sources
     from reportgen.style import Style
     from reportgen.typeset.settle import Settled
     from reportgen.writers.unitfile import UnitFile
@@ -27,6 +28,7 @@ class Materials:
     """What every writer works from.
 
     Titles of the Document are broken into lines; what depends on pages is decided in that of `settled`.
+    `sources` are the files that it was made from.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Materials:
     pictures: Mapping[Path, PictureData]
     base: UnitFile | None = None
     """A unit's own Word file, from which Word files grow; PDF takes nothing from it."""
+    sources: Sources | None = None
 
     @cached_property
     def settled(self) -> Settled:
@@ -67,7 +70,7 @@ def _docx(materials: Materials) -> Written:
     document, style = materials.document, materials.style
     if needs_settling(document, style):
         document, style = materials.settled.document, materials.settled.style
-    return word_file(document, style, materials.pictures, base=materials.base)
+    return word_file(document, style, materials.pictures, base=materials.base, sources=materials.sources)
 
 
 def _pdf(materials: Materials) -> Written:

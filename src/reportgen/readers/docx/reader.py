@@ -14,13 +14,13 @@ from reportgen.readers.docx.context import Context
 from reportgen.readers.docx.names import W, child, local, number, value
 from reportgen.readers.docx.package import Package
 from reportgen.readers.docx.styles import Style, own_depth
-from reportgen.readers.docx.words import Words, WordsReader, choose, is_placeholder, mark_deleted
+from reportgen.readers.docx.walking import blocks_in, unwrapped
+from reportgen.readers.docx.words import Words, WordsReader, is_placeholder, mark_deleted
 from reportgen.readers.manuscript import Gap, Grid, Image, Line, Look, Manuscript, Piece
 from reportgen.readers.text import MAX_LINE
 
 _DEEPEST = 12
 """Boxes and tables within each other; deeper ones are no office's work."""
-_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
 def read_word(data: bytes, path: Path) -> Manuscript:
@@ -36,7 +36,7 @@ def read_word(data: bytes, path: Path) -> Manuscript:
         raise package.refusal("not-word", "Word 文件里没有正文", "请用 Word 打开并另存一份")
     context = Context(package)
     walk = _Walk(context)
-    for line, block in enumerate(_blocks(body), start=1):
+    for line, block in enumerate(blocks_in(body), start=1):
         walk.block(block, line)
     walk.flush()
     _note_prompts(body, context)
@@ -45,7 +45,7 @@ def read_word(data: bytes, path: Path) -> Manuscript:
 
 
 def _note_prompts(body: etree._Element, context: Context) -> None:
-    """Note the prompts of whole paragraphs, which `_blocks` passes over."""
+    """Note the prompts of whole paragraphs, which `blocks_in` passes over."""
     for control in body.iter(W + "sdt"):
         if is_placeholder(control) and next(control.iter(W + "p"), None) is not None:
             context.drop(
@@ -115,7 +115,7 @@ class _Walk:
         for kind, note in words.notes:
             self.context.note(kind, note, line)
         for box in words.boxes:
-            self.pieces.extend(self.inner(_blocks(box), line, boxed=True))
+            self.pieces.extend(self.inner(blocks_in(box), line, boxed=True))
         style = self.context.styles.get(value(paragraph, "pPr", "pStyle"))
         label = self.context.label(paragraph, style)
         lines = _lines(words.text, label or "", line, self._look(paragraph, style, words.size, label))
@@ -149,11 +149,11 @@ class _Walk:
         )
 
     def _table(self, table: etree._Element, line: int) -> None:
-        rows = [row for row in _unwrapped(table, "tr") if child(row, "trPr", "del") is None]
+        rows = [row for row in unwrapped(table, "tr") if child(row, "trPr", "del") is None]
         cells = [list(_cells(row)) for row in rows]
         if len(cells) == 1 and len(cells[0]) == 1:
             # A table of one cell is a frame around paragraphs.
-            self.pieces.extend(self.inner(_blocks(cells[0][0]), line, self.boxed))
+            self.pieces.extend(self.inner(blocks_in(cells[0][0]), line, self.boxed))
             return
         pictures: list[Image] = []
         shown = tuple(tuple(self._cell(cell, line, pictures) for cell in row) for row in cells)
@@ -168,7 +168,7 @@ class _Walk:
         if cell is None or (merge is not None and merge.get(W + "val", "continue") == "continue"):
             return ""
         texts: list[str] = []
-        for piece in self.inner(_blocks(cell), line, boxed=False):
+        for piece in self.inner(blocks_in(cell), line, boxed=False):
             match piece:
                 case Line():
                     texts.append(bare(piece.text))
@@ -179,32 +179,9 @@ class _Walk:
         return "\n".join(text for text in texts if text)
 
 
-def _blocks(container: etree._Element | None) -> Iterator[etree._Element]:
-    """Paragraphs and tables of a container, those in content controls too; deleted ones are none."""
-    if container is None:
-        return
-    for one in container:
-        name = local(one)
-        if name in ("p", "tbl", "altChunk"):
-            yield one
-        elif name in _WRAPPERS and not is_placeholder(one):
-            yield from _blocks(one)
-        elif name == "AlternateContent":
-            yield from _blocks(choose(one))
-
-
-def _unwrapped(container: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in content controls too."""
-    for one in container:
-        if local(one) == name:
-            yield one
-        elif local(one) in _WRAPPERS:
-            yield from _unwrapped(one, name)
-
-
 def _cells(row: etree._Element) -> Iterator[etree._Element | None]:
     """The cells of a row; None for each further column that one spans."""
-    for cell in _unwrapped(row, "tc"):
+    for cell in unwrapped(row, "tc"):
         yield cell
         span = number(cell, "tcPr", "gridSpan") or 1
         yield from [None] * min(max(span - 1, 0), 60)

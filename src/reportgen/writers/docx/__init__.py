@@ -18,10 +18,12 @@ from lxml import etree
 
 from reportgen.document import Document, HeadPages, Section
 from reportgen.pictures import PictureData
+from reportgen.project import Sources
 from reportgen.style import Style
 from reportgen.writers import Written
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.docx.body import Body
+from reportgen.writers.docx.carried import carry
 from reportgen.writers.docx.drawings import Drawings
 from reportgen.writers.docx.ends import with_kept_ends
 from reportgen.writers.docx.fonts import font_table, with_fonts
@@ -44,15 +46,17 @@ def write_docx(
     pictures: Mapping[Path, PictureData] = _NO_PICTURES,
     undated: datetime = UNDATED,
     base: UnitFile | None = None,
+    sources: Sources | None = None,
 ) -> bytes:
     """The bytes of a Word file, a function of what is given and of `SOURCE_DATE_EPOCH`.
 
     `pictures` holds every picture of the document by its path; `undated` is the time in the
-    properties of a document that has no full date; `base` is a unit's own file to grow from.
-    Raises `Refusal` when the document uses a role that the style lacks or that is of the wrong
-    sort, or when the base is broken.
+    properties of a document that has no full date; `base` is a unit's own file to grow from;
+    `sources`, the files that it was made from, travel in the file, so that edits made in Word
+    find their way back. Raises `Refusal` when the document uses a role that the style lacks or
+    that is of the wrong sort, or when the base is broken.
     """
-    return word_file(document, style, pictures, undated, base).data
+    return word_file(document, style, pictures, undated, base, sources).data
 
 
 def word_file(
@@ -61,6 +65,7 @@ def word_file(
     pictures: Mapping[Path, PictureData],
     undated: datetime = UNDATED,
     base: UnitFile | None = None,
+    sources: Sources | None = None,
 ) -> Written:
     """What `write_docx` makes, and where a base's styles differ from those that the PDF goes by."""
     unit = UnitBase(base) if base else None
@@ -76,6 +81,8 @@ def word_file(
     word.element.body.extend(body.elements)
     word.styles.element.extend(sheet.elements())
     set_properties(word.core_properties, document.properties, document_time(document.properties, undated))
+    if sources is not None and sources.files:
+        carry(word, document, sources, sheet)
     return Written(to_bytes(word), tuple(differing_styles(sheet, unit.file)) if unit else ())
 
 

@@ -8,7 +8,7 @@ own file has by the same name is used as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from lxml import etree
@@ -70,6 +70,11 @@ class StyleSheet:
             raise Refusal([error("wrong-role", f"“{role}”是字符样式，不能用作段落样式")])
         self.used.add(role)
         return self._ids[role]
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """The ids of the styles of all roles."""
+        return self._ids
 
     def character(self, role: str) -> str:
         """The id of a character style; raises `Refusal` when the role is none."""
