@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,14 +73,20 @@ class Workspace:
 
     project: Project
     reads: dict[Path, str | None] = field(default_factory=dict)
-    listings: dict[Path, str] = field(default_factory=dict)
-    """Patterns that were looked up, and the SHA-256 of the names that they found."""
+    listings: dict[tuple[Path, str], str] = field(default_factory=dict)
+    """Patterns that were looked up below a folder, and the SHA-256 of the names that they found."""
+    looks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Size and time (nanoseconds) that each file had just before it was read."""
 
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
 
         Raises `Refusal` when it is missing, a folder, unreadable or too large.
         """
+        # Before: what is written while it is read must look changed later.
+        with suppress(OSError, ValueError):
+            state = path.stat()
+            self.looks[path] = state.st_size, state.st_mtime_ns
         data = read_file(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
         return data
@@ -116,7 +123,7 @@ class Workspace:
             raise Refusal([_wrong_pattern(pattern, asked_at)]) from None
         inside = tuple(sorted(self.resolve_inside(str(path), base, asked_at) for path in found))
         names = "\n".join(map(str, inside)).encode("utf-8", "surrogatepass")
-        self.listings[base / pattern] = hashlib.sha256(names).hexdigest()
+        self.listings[base, pattern] = hashlib.sha256(names).hexdigest()
         return tuple(path for path in inside if is_plain(path))
 
     def _pattern(self, pattern: str, base: Path, asked_at: Place) -> tuple[Path, str]:

@@ -44,9 +44,9 @@ class Drawn:
 def loading_ahead() -> Iterator[None]:
     """Within, `draw` works in a process of its own, which loads WeasyPrint from now on.
 
-    Where processes cannot be forked, nothing changes.
+    Where processes cannot be forked, or it is loaded already, nothing changes.
     """
-    if not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux") or "weasyprint" in sys.modules:
         yield
         return
     with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as executor:
