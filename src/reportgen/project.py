@@ -122,7 +122,9 @@ class Workspace:
         except (OSError, ValueError, NotImplementedError):
             raise Refusal([_wrong_pattern(pattern, asked_at)]) from None
         inside = tuple(sorted(self.resolve_inside(str(path), base, asked_at) for path in found))
-        names = "\n".join(map(str, inside)).encode("utf-8", "surrogatepass")
+        # From the project: a project that was moved has not changed.
+        root = _resolved(self.project.root)
+        names = "\n".join(str(path.relative_to(root)) for path in inside).encode("utf-8", "surrogatepass")
         self.listings[base, pattern] = hashlib.sha256(names).hexdigest()
         return tuple(path for path in inside if is_plain(path))
 

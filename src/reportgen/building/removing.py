@@ -63,7 +63,7 @@ def _edited(path: Path, stat: Stat | None, known: Sequence[str]) -> bool:
 
 
 def remove(orphans: Iterable[Orphan]) -> Iterator[tuple[Orphan, tuple[Diagnostic, ...]]]:
-    """Remove outputs that nobody changed; yields each with what stood in the way."""
+    """Remove outputs that nobody changed, then empty folders; yields each with what hindered it."""
     outputs: dict[Path, Outputs] = {}
     for orphan in orphans:
         if orphan.edited:
@@ -74,3 +74,7 @@ def remove(orphans: Iterable[Orphan]) -> Iterator[tuple[Orphan, tuple[Diagnostic
         except Refusal as refusal:
             found = refusal.diagnostics
         yield orphan, found
+    for folder in outputs:
+        # One that holds anything else is not removed.
+        with suppress(OSError):
+            folder.rmdir()

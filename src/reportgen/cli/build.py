@@ -138,7 +138,9 @@ def keep_building(asked: Asked) -> int:
     try:
         _round(asked, told)
         click.echo("正在守着，内容或模板一改就重新生成（按 Ctrl-C 结束）", err=True)
-        asked = replace(asked, edits=Edits.KEEP if asked.edits is Edits.KEEP else Edits.REFUSE)
+        # In this process alone, where everything is loaded and kept; and nobody means to force twice.
+        edits = Edits.KEEP if asked.edits is Edits.KEEP else Edits.REFUSE
+        asked = replace(asked, edits=edits, jobs=1)
         for _ in changes(_projects(asked)):
             _round(asked, told)
     except (KeyboardInterrupt, click.Abort):

@@ -115,6 +115,14 @@ class Outputs:
             self._put(path, data if old != new else None, ours, record)
             return Written(path)
 
+    def accept(self, path: Path) -> None:
+        """Note that what a person changed in an output is in the content now: it may be overwritten."""
+        with locked(self.folder):
+            self._refresh()
+            known, now = self._notes.outputs.get(path.name, []), digest_of_file(path)
+            if now is not None and now not in known:
+                self._note(path.name, [now, *known], self._notes.made.get(path.name))
+
     def remove(self, path: Path) -> None:
         """Remove an output; raises `Refusal` if a person changed it, it is open in Word or stays."""
         refuse_open_in_word(path)
@@ -133,8 +141,8 @@ class Outputs:
             record = replace(record, instead_of=path.name)
         self._put(copy, data, [digest(data)], record)
         message = f"“{shown(path)}”被人改过，原样留着；新生成的另存为“{copy.name}”"
-        hint = "两份对照着用；要把改动收回内容，运行 reportgen pull " + shown(path)
-        return Written(copy, (warning("kept-output", message, Place(path), hint),))
+        pull = (f"要把改动收回内容：reportgen pull {shown(path)}",) if path.suffix == ".docx" else ()
+        return Written(copy, (warning("kept-output", message, Place(path), *pull),))
 
     def _put(self, path: Path, data: bytes | None, digests: list[str], record: Record | None) -> None:
         """Note a file, then replace it; without `data` it stands there already."""
@@ -201,9 +209,6 @@ def free_name(path: Path, now: datetime) -> Path:
 def edited(path: Path) -> Diagnostic:
     """The refusal to overwrite what a person changed, with the ways on."""
     message = f"“{shown(path)}”在生成之后被人改过，没有覆盖"
-    ways = (
-        f"要把改动收回内容：reportgen pull {shown(path)}",
-        "要两份都留着：加 --keep，新生成的写在旁边",
-        "确定不要改动：加 --force 覆盖",
-    )
-    return error(EDITED, message, Place(path), *ways)
+    pull = (f"要把改动收回内容：reportgen pull {shown(path)}",) if path.suffix == ".docx" else ()
+    ways = ("要两份都留着：加 --keep，新生成的写在旁边", "确定不要改动：加 --force 覆盖")
+    return error(EDITED, message, Place(path), *pull, *ways)

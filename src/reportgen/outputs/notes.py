@@ -179,8 +179,14 @@ def append(folder: Path, name: str, digests: list[str], record: Record | None) -
 
 
 def settle(folder: Path, notes: Notes) -> None:
-    """Write the notes as a whole, and end the journal; raises `Refusal` and keeps it when that fails."""
-    write_atomically(folder / NOTES, notes.to_json())
+    """Write the notes as a whole, and end the journal; raises `Refusal` and keeps it when that fails.
+
+    A folder without outputs has no notes.
+    """
+    if notes.outputs:
+        write_atomically(folder / NOTES, notes.to_json())
+    else:
+        (folder / NOTES).unlink(missing_ok=True)
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
