@@ -166,10 +166,13 @@ def test_fonts_are_looked_at_file_by_file(tmp_path: Path, monkeypatch: pytest.Mo
     )
     listing.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    first = Settings().fonts
-    assert Settings().fonts == first
-    font.write_bytes(b"12")
-    assert Settings().fonts != first
+    seen = []
+    for data in (b"1", b"1", b"12"):
+        if font.read_bytes() != data:
+            font.write_bytes(data)
+        script = "from reportgen.building.settings import Settings; print(Settings().fonts)"
+        seen.append(subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout)
+    assert seen[0] == seen[1] != seen[2]
 
 
 def test_content_with_errors_is_looked_at_each_time(project: Path) -> None:

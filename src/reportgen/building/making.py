@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.building.outcomes import Made, Sources
+from reportgen.building.settings import Settings
 from reportgen.building.targets import Target
 from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
@@ -18,6 +19,7 @@ from reportgen.template import render
 from reportgen.typeset.balance import balance
 from reportgen.typeset.fit import sized
 from reportgen.writers import WRITERS, Materials
+from reportgen.writers.kept import Kept, cache_folder
 
 _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
 """How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
@@ -51,7 +53,14 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     document = render(content, workspace)
     style = sized(document, style)
     document = balance(document, style)
-    return Materials(document, style, _pictures(document, path.parent, workspace))
+    kept = Kept(cache_folder(), _setting)
+    return Materials(document, style, _pictures(document, path.parent, workspace), kept)
+
+
+def _setting() -> str:
+    """What drawn pages depend on beside what is drawn."""
+    settings = Settings()
+    return f"{settings.program} {settings.fonts}"
 
 
 def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import reportgen
@@ -17,8 +17,8 @@ WHY = {PROGRAM: "程序更新了", FONTS: "电脑上的字体变了", EPOCH: "SO
 """What a changed setting is called."""
 _FIELDS = "%{file}\t%{index}\t%{family}\t%{style}\t%{weight}\t%{slant}\t%{width}\t%{postscriptname}\n"
 _LIBRARIES = (
-    "fonttools", "jinja2", "lxml", "markdown-it-py", "pillow", "pydyf", "python-docx", "rjieba", "segno",
-    "uharfbuzz", "weasyprint",
+    "fonttools", "jinja2", "lxml", "markdown-it-py", "pikepdf", "pillow", "pydyf", "python-docx", "rjieba",
+    "segno", "uharfbuzz", "weasyprint",
 )  # fmt: skip
 """Those that have a say in the bytes of an output."""
 
@@ -37,17 +37,29 @@ class Settings:
         now = self.of(FONTS in noted)
         return next((name for name in WHY if now.get(name) != noted.get(name)), None)
 
-    @cached_property
+    @property
     def program(self) -> str:
         """Version and fingerprint of this program and the libraries that it writes with."""
-        here = Path(reportgen.__file__).parent
-        return f"{reportgen.__version__} {_fingerprint([*_files(here), *_versions()])}"
+        return _program()
 
-    @cached_property
+    @property
     def fonts(self) -> str:
         """A fingerprint of the fonts that are installed: which, and the size and time of each file."""
-        listed = _listed() if shutil.which("fc-list") else _scanned()
-        return _fingerprint(listed)
+        return _fonts()
+
+
+# A process goes on with the program and the fonts that it found when it began.
+
+
+@cache
+def _program() -> str:
+    here = Path(reportgen.__file__).parent
+    return f"{reportgen.__version__} {_fingerprint([*_files(here), *_versions()])}"
+
+
+@cache
+def _fonts() -> str:
+    return _fingerprint(_listed() if shutil.which("fc-list") else _scanned())
 
 
 def _fingerprint(lines: Iterable[str]) -> str:

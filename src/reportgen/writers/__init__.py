@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.pictures import PictureData
     from reportgen.style import Style
     from reportgen.typeset.settle import Settled
+    from reportgen.writers.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Materials:
     document: Document
     style: Style
     pictures: Mapping[Path, PictureData]
+    kept: Kept | None = None
+    """What was drawn before."""
 
     @cached_property
     def settled(self) -> Settled:

@@ -6,7 +6,8 @@ with its letter-spacing, every page starts where the layout starts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
@@ -33,9 +34,11 @@ from reportgen.typeset.placed import (
 )
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
-from reportgen.writers.pieces import Span, font_face, spans
+from reportgen.writers.pieces import Span, font_css, font_face, spans
 from reportgen.writers.stylesheet import DOTS_SIDE, baseline_shift, page_css, points
 
+_NAME = 12
+"""Hexadecimal digits of the name of a look."""
 _DEEPEST = 6
 """HTML has six levels of headings."""
 TITLE_ROLE = "title"
@@ -43,7 +46,7 @@ TITLE_ROLE = "title"
 
 @dataclass(frozen=True, slots=True)
 class HtmlPages:
-    """HTML text, and the picture that each `reportgen-picture:N` address stands for."""
+    """HTML text, and the picture that each `reportgen-picture:…` address stands for."""
 
     text: str
     pictures: Mapping[str, bytes]
@@ -53,11 +56,69 @@ def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet)
     """The whole HTML document of a layout."""
     writer = _Writer(style, fonts)
     body = "\n".join(writer.page(page) for page in layout.pages)
-    head = "\n".join([*_metadata(document), f"<style>\n{writer.css()}\n</style>"])
-    text = (
+    return HtmlPages(_html(_metadata(document), writer.css(), body), writer.pictures)
+
+
+def _html(metadata: Iterable[str], css: str, body: str) -> str:
+    head = "\n".join([*metadata, f"<style>\n{css}\n</style>"])
+    return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
-    return HtmlPages(text, writer.pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlSegment:
+    """Some pages of a document by themselves: their HTML depends on nothing but what stands on them.
+
+    `anchors` are the names that other segments may lead to, `words` the characters of each font, by
+    the declarations that find it, `depth` how deep the last heading was.
+    """
+
+    pages: HtmlPages
+    anchors: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    faces: frozenset[str]
+    depth: int
+
+
+def write_segment(pages: Sequence[Page], style: Style, fonts: FontSet, depth: int = 0) -> HtmlSegment:
+    """The HTML of some pages, which follow a heading of a depth.
+
+    What leads elsewhere leads to an empty place on the last page: who puts segments together makes
+    the name mean the right one.
+    """
+    writer = _Writer(style, fonts, depth=depth)
+    body = "\n".join(writer.page(page) for page in pages)
+    elsewhere = "".join(
+        f'<div id="{escape(name)}"></div>' for name in sorted(writer.targets - writer.anchors)
+    )
+    if elsewhere:
+        body = body.removesuffix("</section>") + f'<div class="elsewhere">{elsewhere}</div>\n</section>'
+    words = {css: frozenset(found) for css, found in writer.words.items()}
+    for page in pages:
+        writer.note_number(page, words)
+    html = _html(['<meta charset="utf-8">', "<title>　</title>"], writer.css(), body)
+    faces = frozenset(writer.faces - {""})
+    return HtmlSegment(
+        HtmlPages(html, writer.pictures), frozenset(writer.anchors), words, faces, writer.depth
+    )
+
+
+def write_frame(document: Document, style: Style, fonts: FontSet, segments: Sequence[HtmlSegment]) -> str:
+    """The HTML of a page that holds every character of some segments once, with the document's metadata.
+
+    Its fonts are those of the whole document.
+    """
+    faces: set[str] = set().union(*(segment.faces for segment in segments))
+    words: dict[str, set[str]] = {}
+    for segment in segments:
+        for css, found in segment.words.items():
+            words.setdefault(css, set()).update(found)
+    body = "\n".join(
+        f"<p style='{css}'>{escape(''.join(sorted(found)))}</p>" for css, found in sorted(words.items())
+    )
+    css = "\n".join([*sorted(faces), page_css(style, fonts)])
+    return _html(_metadata(document), css, body)
 
 
 def _metadata(document: Document) -> Iterator[str]:
@@ -91,6 +152,10 @@ class _Writer:
     faces: set[str] = field(default_factory=set)
     depth: int = 0
     """How deep the last heading was."""
+    anchors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """The characters set in each font, by the declarations that find it."""
 
     def page(self, page: Page) -> str:
         heads = "".join(self._head(head) for head in page.heads)
@@ -151,7 +216,10 @@ class _Writer:
             declarations["padding-bottom"] = points(block.after)
         if tag != "p" or self._level(paragraph):
             declarations |= self._bookmark(block)
-        named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor and block.starts else ""
+        named = ""
+        if paragraph.anchor and block.starts:
+            self.anchors.add(paragraph.anchor)
+            named = f' id="{escape(paragraph.anchor)}"'
         lines = self._linked(paragraph, self._lines(block.lines, block.leader))
         return f'<{tag}{named} class="{self._look(declarations)}">{lines}</{tag}>'
 
@@ -163,7 +231,10 @@ class _Writer:
     def _linked(self, paragraph: Paragraph, lines: str) -> str:
         """An entry of a contents list leads to the page that it names."""
         target = next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
-        return lines if target is None else f'<a href="#{escape(target)}">{lines}</a>'
+        if target is None:
+            return lines
+        self.targets.add(target)
+        return f'<a href="#{escape(target)}">{lines}</a>'
 
     def _level(self, paragraph: Paragraph) -> int | None:
         role = self.style.role(paragraph.role).level
@@ -216,6 +287,7 @@ class _Writer:
 
     def _span(self, span: Span) -> str:
         self.faces |= {font_face(span.piece.font)}
+        self.words.setdefault(_declarations(font_css(span.piece.font)), set()).update(characters(span.text))
         words = f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
         if span.piece.scale == 1.0:
             return words
@@ -244,20 +316,39 @@ class _Writer:
         return f'<{tag}{scope} class="{look}"><div class="{place}">{self._lines(cell.lines)}</div></{tag}>'
 
     def _picture(self, block: PlacedPicture) -> str:
-        address = f"{PICTURE_SCHEME}:{len(self.pictures)}"
+        address = f"{PICTURE_SCHEME}:{hashlib.sha256(block.data.data).hexdigest()}"
         self.pictures[address] = block.data.data
         size = f"width:{points(block.width)};height:{points(block.height)}"
         alt = escape(block.alt)
         return f'<div class="picture"><img src="{address}" alt="{alt}" style="{size}"></div>'
 
     def _look(self, declarations: Mapping[str, str]) -> str:
-        css = ";".join(f"{name}:{value}" for name, value in declarations.items())
-        return self.looks.setdefault(css, f"x{len(self.looks)}")
+        css = _declarations(declarations)
+        if css not in self.looks:
+            # Named by what it says: the HTML of a page is the same whatever else is in the document.
+            self.looks[css] = "x" + hashlib.sha256(css.encode()).hexdigest()[:_NAME]
+        return self.looks[css]
+
+    def note_number(self, page: Page, words: dict[str, frozenset[str]]) -> None:
+        """Add the characters of a page's number to those of its font."""
+        if page.shown:
+            font = self.fonts.font(self.style.role(self.style.page.number_role).face.value)
+            css = _declarations({"font-family": f'"{font.family}"', "font-weight": "400"})
+            number = self.style.page.number_form.value.replace("{}", str(page.counted))
+            words[css] = words.get(css, frozenset()) | frozenset(number)
 
     def css(self) -> str:
         """The style sheet: the page, and every look that was used."""
-        own = [f".{name}{{{css}}}" for css, name in self.looks.items()]
+        own = [f".{name}{{{css}}}" for css, name in sorted(self.looks.items(), key=_by_name)]
         return "\n".join([*sorted(self.faces - {""}), page_css(self.style, self.fonts), *own])
+
+
+def _by_name(look: tuple[str, str]) -> str:
+    return look[1]
+
+
+def _declarations(declarations: Mapping[str, str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in declarations.items())
 
 
 def _bookmark_label(paragraph: Paragraph) -> str:
