@@ -27,7 +27,8 @@ def assemble(frame: Segment, segments: Sequence[Segment], anchors: Sequence[froz
             whole.add(source, segment, names)
         whole.finish()
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        objects = pikepdf.ObjectStreamMode.generate
+        pdf.save(out, deterministic_id=True, object_stream_mode=objects, fix_metadata_version=False)
         for source in sources:
             source.close()
         return out.getvalue()

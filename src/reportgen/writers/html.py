@@ -71,12 +71,13 @@ class HtmlSegment:
     """Some pages of a document by themselves: their HTML depends on nothing but what stands on them.
 
     `anchors` are the names that other segments may lead to, `words` the characters of each font, by
-    the declarations that find it, `depth` how deep the last heading was.
+    the declarations that find it, `numbers` those of page numbers, `depth` how deep the last heading was.
     """
 
     pages: HtmlPages
     anchors: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
     faces: frozenset[str]
     depth: int
 
@@ -95,13 +96,13 @@ def write_segment(pages: Sequence[Page], style: Style, fonts: FontSet, depth: in
     if elsewhere:
         body = body.removesuffix("</section>") + f'<div class="elsewhere">{elsewhere}</div>\n</section>'
     words = {css: frozenset(found) for css, found in writer.words.items()}
-    for page in pages:
-        writer.note_number(page, words)
-    html = _html(['<meta charset="utf-8">', "<title>　</title>"], writer.css(), body)
-    faces = frozenset(writer.faces - {""})
-    return HtmlSegment(
-        HtmlPages(html, writer.pictures), frozenset(writer.anchors), words, faces, writer.depth
+    numbers = frozenset(char for page in pages for char in writer.number(page))
+    # The document's title is in its frame.
+    html = HtmlPages(
+        _html(['<meta charset="utf-8">', "<title>-</title>"], writer.css(), body), writer.pictures
     )
+    faces = frozenset(writer.faces - {""})
+    return HtmlSegment(html, frozenset(writer.anchors), words, numbers, faces, writer.depth)
 
 
 def write_frame(document: Document, style: Style, fonts: FontSet, segments: Sequence[HtmlSegment]) -> str:
@@ -114,9 +115,10 @@ def write_frame(document: Document, style: Style, fonts: FontSet, segments: Sequ
     for segment in segments:
         for css, found in segment.words.items():
             words.setdefault(css, set()).update(found)
-    body = "\n".join(
-        f"<p style='{css}'>{escape(''.join(sorted(found)))}</p>" for css, found in sorted(words.items())
-    )
+    lines = [f"<p style='{css}'>{escape(''.join(sorted(found)))}</p>" for css, found in sorted(words.items())]
+    # Numbers are set in the margin: characters may have other forms there, as it is in no language.
+    numbers = escape("".join(sorted(frozenset[str]().union(*(segment.numbers for segment in segments)))))
+    body = f'<section class="page" data-left="{numbers}" data-right="">{"".join(lines)}</section>'
     css = "\n".join([*sorted(faces), page_css(style, fonts)])
     return _html(_metadata(document), css, body)
 
@@ -165,9 +167,12 @@ class _Writer:
 
     def _number(self, page: Page) -> str:
         """The page's number for the margin it is printed in; the style sheet takes it from here (A7.5-b)."""
-        number = self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
         here, there = ("right", "left") if page.counted % 2 else ("left", "right")
-        return f'data-{here}="{escape(number)}" data-{there}=""'
+        return f'data-{here}="{escape(self.number(page))}" data-{there}=""'
+
+    def number(self, page: Page) -> str:
+        """The page's number as it is printed, if it is."""
+        return self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
 
     def _head(self, head: PlacedHead) -> str:
         blocks = "".join(self._block(block) for block in head.blocks)
@@ -329,22 +334,10 @@ class _Writer:
             self.looks[css] = "x" + hashlib.sha256(css.encode()).hexdigest()[:_NAME]
         return self.looks[css]
 
-    def note_number(self, page: Page, words: dict[str, frozenset[str]]) -> None:
-        """Add the characters of a page's number to those of its font."""
-        if page.shown:
-            font = self.fonts.font(self.style.role(self.style.page.number_role).face.value)
-            css = _declarations({"font-family": f'"{font.family}"', "font-weight": "400"})
-            number = self.style.page.number_form.value.replace("{}", str(page.counted))
-            words[css] = words.get(css, frozenset()) | frozenset(number)
-
     def css(self) -> str:
         """The style sheet: the page, and every look that was used."""
-        own = [f".{name}{{{css}}}" for css, name in sorted(self.looks.items(), key=_by_name)]
+        own = [f".{name}{{{css}}}" for css, name in self.looks.items()]
         return "\n".join([*sorted(self.faces - {""}), page_css(self.style, self.fonts), *own])
-
-
-def _by_name(look: tuple[str, str]) -> str:
-    return look[1]
 
 
 def _declarations(declarations: Mapping[str, str]) -> str:
