@@ -105,7 +105,8 @@ def timed_warm(project: Path, changed: Path) -> float:
 
     def once() -> None:
         for outcome in rebuild(find_targets([Path("汇编")], project, None), ("docx", "pdf"), 1):
-            assert not outcome.diagnostics and outcome.reasons
+            assert not outcome.diagnostics
+            assert outcome.reasons
 
     change(changed)
     once()
