@@ -3,7 +3,7 @@
 
 PYTEST_ARGS ?=
 
-.PHONY: help demo test lint setup setup-test fmt pictures clean
+.PHONY: help demo test lint setup setup-test fmt pictures conformance clean
 
 help:
 	@echo 'make demo        安装所需软件和字体，把 content/ 全部生成到 output/（set up, build all of content/）'
@@ -39,6 +39,10 @@ fmt: setup-test
 # The pictures in docs/images/, drawn anew.
 pictures: setup-test
 	.venv/bin/python tools/pictures.py
+
+# The table in docs/conformance.md, measured anew.
+conformance: setup-test
+	.venv/bin/python tools/conformance.py
 
 # output/ stays: a Word draft in it may have been edited by hand.
 clean:

@@ -36,6 +36,17 @@ def test_a_name_or_a_file_means_that_content(project, name):
     assert stems(project, name) == ["output/甲"]
 
 
+def test_a_name_is_found_in_any_folder_of_content(project):
+    assert stems(project, "乙") == ["output/县区/乙"]
+    (project / "content" / "乡镇").mkdir()
+    (project / "content" / "乡镇" / "乙.yaml").write_text(GOOD, "utf-8")
+    with pytest.raises(Refusal) as caught:
+        find_targets([Path("乙")], project, None)
+    (found,) = caught.value.diagnostics
+    assert found.rule == "several-files"
+    assert "乡镇/乙.yaml、县区/乙.yaml" in found.hints[0]
+
+
 def test_a_folder_means_what_is_in_it(project):
     assert stems(project, "content/县区") == ["output/县区/乙"]
 

@@ -1,4 +1,4 @@
-"""`doctor`: which fonts and libraries are here, and what each lack costs."""
+"""`doctor`: which fonts and libraries are here, what each lack costs, and where styles leave the standard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from platform import python_version
 from reportgen.content.kinds import all_kinds
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace, find_project
-from reportgen.style import Typeface, load_style
+from reportgen.style import Deviation, Typeface, deviations, load_style
 from reportgen.typeset.catalogue import installed_fonts
 from reportgen.typeset.fonts import FontSet
 
@@ -25,6 +25,7 @@ _LIBRARIES: Mapping[str, str] = {
     "uharfbuzz": "读取字体",
     "rjieba": "标题按词分行",
     "pillow": "读取图片",
+    "segno": "生成二维码",
     "markdown-it-py": "导入 Markdown",
     "click": "命令行",
 }
@@ -86,6 +87,8 @@ class Report:
 
     fonts: tuple[FontFinding, ...]
     libraries: tuple[LibraryFinding, ...]
+    deviations: tuple[Deviation, ...] = ()
+    """Of the project's own styles; they are no lacks."""
 
     @property
     def complete(self) -> bool:
@@ -95,9 +98,12 @@ class Report:
     def render(self) -> str:
         """The report as users read it."""
         lines = [f"Python {python_version()}", "", "字体"]
-        lines += [f"  {'✓' if f.font else '✗'} {f.message}" for f in self.fonts]
+        # Kinds have most typefaces in common.
+        lines += dict.fromkeys(f"  {'✓' if f.font else '✗'} {f.message}" for f in self.fonts)
         lines += ["", "程序库"]
         lines += [f"  {'✓' if x.version and not x.problem else '✗'} {x.message}" for x in self.libraries]
+        if self.deviations:
+            lines += ["", "本项目的样式改动", *(f"  {each.render()}" for each in self.deviations)]
         verdict = "齐全，可以生成 Word 文稿和 PDF。" if self.complete else "有缺项，见上面打 ✗ 的各行。"
         return "\n".join([*lines, "", verdict])
 
@@ -122,18 +128,21 @@ class Report:
             "libraries": [
                 {"name": x.name, "version": x.version, "message": x.message} for x in self.libraries
             ],
+            "deviations": [each.to_json() for each in self.deviations],
         }
 
 
 def examine(here: Path) -> Report:
-    """Look at the fonts that the styles ask for, and at the libraries."""
+    """Look at the fonts that the styles ask for, at the libraries, and at the project's own styles."""
     workspace = Workspace(find_project(here))
+    kinds = all_kinds(workspace)
     fonts = [
         _font(kind, name, typeface)
-        for kind in all_kinds(workspace)
+        for kind in kinds
         for name, typeface in load_style(kind, workspace).faces.items()
     ]
-    return Report(tuple(fonts), tuple(_library(name, purpose) for name, purpose in _LIBRARIES.items()))
+    libraries = tuple(_library(name, purpose) for name, purpose in _LIBRARIES.items())
+    return Report(tuple(fonts), libraries, deviations(kinds, workspace))
 
 
 def _font(kind: str, name: str, typeface: Typeface) -> FontFinding:

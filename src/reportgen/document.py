@@ -57,7 +57,7 @@ class Paragraph:
     stand in the content; `anchor` is a name for `PageReference`. The rest is decided when
     the document is settled (`typeset.settle`): `before`, the space above it in pt, and
     `left`, how far in pt from the left edge all its lines begin, go before what the role
-    says; `keep` holds it together and with the next block.
+    says, `hang`, how much farther left the first begins; `keep` holds it together and with the next block.
     """
 
     role: str
@@ -65,8 +65,10 @@ class Paragraph:
     level: int | None = None
     source: Place | None = None
     anchor: str | None = None
+    label: str = ""
     before: float | None = None
     left: float | None = None
+    hang: float = 0.0
     keep: bool = False
 
     @property

@@ -32,9 +32,14 @@ PICTURE = Path("pictures/park.png")
 
 
 @cache
+def packaged_style(kind: str) -> Style:
+    """The packaged style of a kind, as no project changes it."""
+    return load_style(kind, Workspace(Project(Path("/nowhere"), has_content=False)))
+
+
 def speech_style() -> Style:
-    """The packaged style of speeches, as no project changes it."""
-    return load_style("speech", Workspace(Project(Path("/nowhere"), has_content=False)))
+    """The packaged style of speeches."""
+    return packaged_style("speech")
 
 
 def house_style(**changes: object) -> Style:

@@ -1,4 +1,4 @@
-"""Made-up collections, briefings and official documents: their contents vary in every length that a page feels.
+"""Made-up collections, briefings and official documents, varied in every length that a page feels.
 
 All are mappings as a content file has them; `content_file` writes one. The same seed
 gives the same content.
@@ -17,13 +17,33 @@ from support.office_text import paragraphs
 from reportgen.content.numerals import chinese_number
 
 FORMS = ("document", "letter", "minutes", "order")
-_PLACES = "临江 青浦 云岭 海陵 石桥 南塘 北屏 东河 柳湾 西山".split()
-_FIELDS = (
-    "水务 教育 财政 交通运输 农业农村 卫生健康 住房和城乡建设 市场监督管理 工业和信息化 文化和旅游".split()
-)
-_TOPICS = "河湖治理 安全生产 粮食收购 园区招商 社区养老 防汛备汛 数字政务 就业帮扶 耕地保护 冷链仓储".split()
-_VERBS = "扎实做好 全面推进 切实加强 持续优化 统筹抓好 加快完善 进一步规范 深入开展".split()
-_ENDS = "各项工作 重点任务 制度建设 督导检查 能力提升 长效管理 试点示范 责任落实".split()
+_PLACES = ["临江", "青浦", "云岭", "海陵", "石桥", "南塘", "北屏", "东河", "柳湾", "西山"]
+_FIELDS = [
+    "水务",
+    "教育",
+    "财政",
+    "交通运输",
+    "农业农村",
+    "卫生健康",
+    "住房和城乡建设",
+    "市场监督管理",
+    "工业和信息化",
+    "文化和旅游",
+]
+_TOPICS = [
+    "河湖治理",
+    "安全生产",
+    "粮食收购",
+    "园区招商",
+    "社区养老",
+    "防汛备汛",
+    "数字政务",
+    "就业帮扶",
+    "耕地保护",
+    "冷链仓储",
+]
+_VERBS = ["扎实做好", "全面推进", "切实加强", "持续优化", "统筹抓好", "加快完善", "进一步规范", "深入开展"]
+_ENDS = ["各项工作", "重点任务", "制度建设", "督导检查", "能力提升", "长效管理", "试点示范", "责任落实"]
 _SURNAMES, _GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "立志文海明静远兰思齐云帆晓舟若水安宁"
 
 
@@ -168,10 +188,13 @@ def collection(seed: int, speeches: int, **choices: object) -> dict[str, object]
     made = Inventor(seed)
     parts = int(str(choices.pop("parts", made.pick([0, 0, 2, 3]))))
     length = int(str(choices.pop("length", 0)))
+    picture = str(choices.pop("picture", ""))
     items = [speech(seed * 1000 + n, length or None) for n in range(speeches)]
     for number, item in enumerate(items, start=1):
         # No two titles are alike.
         item["title"] = f"{item['title']}之{chinese_number(number)}"
+        if picture:
+            item["body"] = f"{item['body']}\n![流域分布图]({picture})\n谢谢大家！"
         if made.chance(0.3):
             item["source"] = made.office()
     data: dict[str, object] = {
@@ -183,6 +206,7 @@ def collection(seed: int, speeches: int, **choices: object) -> dict[str, object]
         "codes": codes(seed, made.between(1, 12)),
         "running_heads": made.chance(0.5),
         "odd_parts": made.chance(0.5),
+        "duplex": made.chance(0.5),
         "contents": True,
         "copies": made.between(10, 3000),
         **choices,
@@ -261,6 +285,8 @@ def official(seed: int, form: str = "document", **choices: object) -> dict[str, 
         data["signers"] = [made.person() for _ in range(made.between(1, 5))]
     if form != "order" and (count := made.pick([0, 1, 3, 8, 20, 40])):
         data["to"] = [made.office() for _ in range(count)]
+    if form == "order":
+        data["suffix"] = "令"
     if form == "minutes":
         data["mark"] = f"{data['authorities'][0]}会议纪要"  # type: ignore[index]
         data["attendance"] = {

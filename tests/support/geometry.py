@@ -33,10 +33,12 @@ class Box:
     bottom: float
 
 
-def pdf_boxes(pdf: Path) -> list[list[Box]]:
-    """Characters and pictures of each page; the box of a character goes from its baseline up to 0.75 em."""
+def _boxes_and_rules(pdf: Path) -> Iterator[tuple[list[Box], list[Box]]]:
+    """Characters and pictures of each page, and the lines across it; a character goes up 0.75 em."""
     with pdfplumber.open(pdf) as document:
-        return [[*_characters(page), *_pictures(page)] for page in document.pages]
+        for page in document.pages:
+            yield [*_characters(page), *_pictures(page)], _rules(page)
+            page.close()
 
 
 def _characters(page: pdfplumber.page.Page) -> Iterator[Box]:
@@ -51,12 +53,31 @@ def _pictures(page: pdfplumber.page.Page) -> Iterator[Box]:
         yield Box("", one["x0"], one["x1"], one["top"], one["bottom"])
 
 
-def faults(pdf: Path, *, letter: bool = False) -> list[str]:
+def faults(pdf: Path) -> list[str]:
     """What is wrong on the pages of a PDF, each with the number of its sheet."""
     found = []
-    for number, boxes in enumerate(pdf_boxes(pdf), start=1):
-        found += [f"{pdf.name} p{number}: {fault}" for fault in [*_overlaps(boxes), *_outside(boxes)]]
+    for number, (boxes, rules) in enumerate(_boxes_and_rules(pdf), start=1):
+        told = [*_overlaps(boxes), *_outside(boxes), *_struck(boxes, rules)]
+        found += [f"{pdf.name} p{number}: {fault}" for fault in told]
     return found
+
+
+def _rules(page: pdfplumber.page.Page) -> list[Box]:
+    drawn = (one for one in [*page.rects, *page.lines, *page.curves] if _is_rule(one))
+    return [Box("", one["x0"], one["x1"], one["top"], one["bottom"]) for one in drawn]
+
+
+def _is_rule(drawn: dict[str, float]) -> bool:
+    return drawn["width"] > 300 and drawn["height"] < 4
+
+
+def _struck(boxes: Sequence[Box], rules: Sequence[Box]) -> Iterator[str]:
+    for rule in rules:
+        for box in boxes:
+            level = box.top + 1 < rule.top < box.bottom - 1
+            if level and rule.left < box.right - 1 and box.left + 1 < rule.right:
+                yield f"line at {rule.top:.0f} through {box.text or 'picture'}"
+                break
 
 
 def _overlaps(boxes: Sequence[Box]) -> Iterator[str]:
@@ -69,7 +90,7 @@ def _overlaps(boxes: Sequence[Box]) -> Iterator[str]:
             down = min(box.bottom, other.bottom) - max(box.top, other.top)
             least = min(box.right - box.left, other.right - other.left)
             if across > max(0.3 * least, 1.0) and down > 1.0:
-                yield f"{box.text or 'picture'} on {other.text or 'picture'} at {box.left:.0f}, {box.bottom:.0f}"
+                yield f"{box.text!r} on {other.text!r} at {box.left:.0f}, {box.bottom:.0f}"
                 return
 
 
@@ -77,13 +98,13 @@ def _outside(boxes: Sequence[Box]) -> Iterator[str]:
     """What is neither within the 版心 nor, above or below it, a head or a page number."""
     for box in boxes:
         if not LEFT - SLACK <= box.left <= box.right <= RIGHT + SLACK:
-            yield f"{box.text or 'picture'} beside the text at {box.left:.1f}–{box.right:.1f}, {box.bottom:.0f}"
+            yield f"{box.text!r} beside the text at {box.left:.1f}–{box.right:.1f}, {box.bottom:.0f}"
             return
     below = "".join(box.text for box in boxes if box.bottom > FOOT + 1)
     if not re.fullmatch(r"(—\d+—)?", below):
         yield f"below the text: {below[:40]!r}"
     for box in boxes:
-        if FOOT - 1 < box.bottom and box.top < FOOT + 1:
+        if box.bottom > FOOT - 1 and box.top < FOOT + 1:
             yield f"{box.text or 'picture'} across the foot at {box.bottom:.0f}"
             return
 

@@ -23,6 +23,7 @@ from reportgen.diagnostics import Place, Refusal
 from reportgen.document import Block, LineBreak, Paragraph, Picture, Table, Text
 from reportgen.template import filters
 from reportgen.template.markup import parse_markup
+from reportgen.template.origins import Origins
 from reportgen.yamlfile import read_yaml
 
 FILE = Path("content/甲.yaml")
@@ -210,6 +211,22 @@ def test_a_line_for_each_speaker(speakers: list[Speaker], lines: list[str]) -> N
     assert filters.names(speakers) == lines
 
 
+@pytest.mark.parametrize(
+    ("runin", "leads"),
+    [
+        ("主动对接。二是抓进度。倒排工期。三是抓质量。严把关口。", ["二是抓进度。", "三是抓质量。"]),
+        ("抓好前期；二是抓进度；三是抓质量。", []),
+        ("主动对接。二是抓进度。三是抓质量。", []),
+        ("主动对接。他说二是抓进度。倒排工期。", []),
+    ],
+)
+def test_further_items_of_a_paragraph_have_leads_too(runin: str, leads: list[str]) -> None:
+    """B9; sentences that only enumerate are no leads."""
+    made = paragraph(Item("一是", "抓前期", "。", runin, HERE))
+    assert [item.text for item in made.inlines[1:] if item.role == "item-lead"] == leads
+    assert made.text == "一是抓前期。" + runin
+
+
 def test_place_is_written_for_source() -> None:
     speech = load_speech(read_yaml("kind: speech\ntitle: 甲\nbody: 乙\n".encode(), FILE))
     assert filters.place(speech, "title") == "2:8"
@@ -219,3 +236,38 @@ def test_blocks_takes_a_body_only() -> None:
     for wrong in ("甲", [1], [None], [TextBlock("甲", HERE), "乙"]):
         with pytest.raises(TypeError, match=r"speech\.blocks"):
             filters.blocks(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("people", "even"),
+    [
+        (["张三", "李小明"], ["张　三", "李小明"]),
+        (["张三", "李四"], ["张　三", "李　四"]),
+        (["王明", "阿依古丽"], ["王　明　", "阿依古丽"]),
+        (["李小明"], ["李小明"]),
+        ([], []),
+    ],
+)
+def test_names_below_each_other_are_as_wide_as_the_widest(people: list[str], even: list[str]) -> None:
+    """A7.2.6."""
+    assert filters.even_names(people) == even
+
+
+def test_blocks_of_an_included_file_say_which_file_they_are_from() -> None:
+    other = Path("content/发言/乙.yaml")
+    origins = Origins(FILE)
+    made = filters.filters_for(origins)["blocks"]([TextBlock("甲", Place(other, 2, 7))])
+    assert 'source="2:7:1"' in str(made)
+    (block,) = parse_markup(str(made), "speech", FILE, TEMPLATE, {}, origins).blocks
+    assert isinstance(block, Paragraph)
+    assert block.source == Place(other, 2, 7)
+
+
+def test_pictures_of_an_included_file_are_looked_for_beside_it() -> None:
+    other = Path("content/发言/乙.yaml")
+    origins = Origins(FILE)
+    picture = PictureBlock("图/坝.png", "坝址", Place(other, 3, 1))
+    made = filters.filters_for(origins)["blocks"]([picture])
+    block, _ = parse_markup(str(made), "speech", FILE, TEMPLATE, {}, origins).blocks
+    assert isinstance(block, Picture)
+    assert block.path == Path("content/发言/图/坝.png")

@@ -16,12 +16,25 @@ from reportgen.document import (
     Blank,
     Block,
     Cell,
+    Code,
+    Column,
+    Columns,
     Document,
+    Foot,
+    Head,
+    HeadPages,
     LineBreak,
     PageBreak,
+    PageReference,
     Paragraph,
     Picture,
     Properties,
+    Receivers,
+    Rule,
+    Section,
+    Signature,
+    SignatureForm,
+    Tab,
     Table,
     Text,
 )
@@ -82,6 +95,41 @@ def test_every_element() -> None:
     )
 
 
+def test_every_element_of_the_other_kinds() -> None:
+    made = document("""
+        <section numbered="no" first="3" first-numbered="no">
+        <head pages="even" below="yes"><p role="a">眉</p><rule role="r"/><blank/></head>
+        </section>
+        <p role="e" id="x">甲<tab/><page-of target="y" role="t"/></p>
+        <columns widths="4 2.5" role="m" source="3:1">
+        <column middle="yes"><code text="码" alt="说明" role="q" source="4:1"/></column>
+        <column/>
+        </columns>
+        <receivers><p role="a">各县：</p><p role="f">主送：各县。</p></receivers>
+        <page-break odd="yes"/>
+        <signature form="seal"><p role="a">某局</p><p role="a">5日</p></signature>
+        <foot even="yes"><rule role="r"/></foot>
+    """)
+
+    def line(role: str, text: str) -> Paragraph:
+        return Paragraph(role, (Text(text),))
+
+    assert made.blocks == (
+        Section(False, 3, False, (Head(HeadPages.EVEN, (line("a", "眉"), Rule("r"), Blank()), below=True),)),
+        Paragraph("e", (Text("甲"), Tab(), PageReference("y", role="t")), anchor="x"),
+        Columns(
+            (Column((Code("码", "说明", "q", Place(CONTENT, 4, 1)),), middle=True), Column(())),
+            (4.0, 2.5),
+            "m",
+            Place(CONTENT, 3, 1),
+        ),
+        Receivers(line("a", "各县："), line("f", "主送：各县。")),
+        PageBreak(odd=True),
+        Signature((line("a", "某局"), line("a", "5日")), SignatureForm.SEAL),
+        Foot((Rule("r"),), even=True),
+    )
+
+
 def test_white_space_with_a_line_break_is_layout() -> None:
     made = only('<p role="body">\n    甲\n  <t role="x"> 乙 </t>\n  丙 丁\n</p>')
     assert isinstance(made, Paragraph)
@@ -136,6 +184,11 @@ def test_references_and_comments() -> None:
 
 NO_WIDTHS = "属性 columns 应当是 1 个正数，中间空一格，不是"
 ROWS = "<row><cell/></row></table>"
+PAGES = "属性 pages 应当是 first、odd、even 之一，不是“all”"
+FORM = "属性 form 应当是 seal、none、placed 之一，不是“x”"
+WIDTHS = "属性 widths 应当是 1 个正数，中间空一格，不是“1 2”"
+BOTH = "<receivers> 里要有两个 <p>：一个在正文前，一个在版记里"
+TWO = "<signature> 里至少要有署名和日期两个 <p>"
 FAULTS = [
     # (markup, message, line in the template)
     ('<div _at="0:2"/>', "<document> 里不能有 <div>", 2),
@@ -162,6 +215,32 @@ FAULTS = [
     ('<table _at="0:3" columns="0">' + ROWS, NO_WIDTHS + "“0”", 3),
     ('<table _at="0:3" columns="inf">' + ROWS, NO_WIDTHS + "“inf”", 3),
     ('<picture _at="0:2" alt="坝"/>', "<picture> 要写明 path", 2),
+    ('<rule _at="0:2"/>', "<rule> 要写明 role", 2),
+    ('<rule _at="0:2" role="a">甲</rule>', "<rule> 里不能直接写文字“甲”", 2),
+    ('<code _at="0:2" alt="坝"/>', "<code> 要写明 text", 2),
+    ('<page-break _at="0:2" odd="true"/>', "属性 odd 应当是 yes 或 no，不是“true”", 2),
+    ('<section _at="0:2" first="0"/>', "属性 first 应当是 1 到 9999 的数，不是“0”", 2),
+    ('<section _at="0:2" numbered=""/>', "属性 numbered 应当是 yes 或 no，不是“”", 2),
+    ('<section _at="0:1"><head _at="0:2" pages="all"/></section>', PAGES, 2),
+    ('<section _at="0:1"><p _at="0:2" role="a"/></section>', "<section> 里不能有 <p>", 2),
+    ('<section _at="0:1"><head><code _at="0:2" text="x"/></head></section>', "<head> 里不能有 <code>", 2),
+    ('<head _at="0:2"/>', "<document> 里不能有 <head>", 2),
+    ('<columns _at="0:2"/>', "<columns> 里没有 <column>", 2),
+    ('<columns _at="0:2" widths="1 2"><column/></columns>', WIDTHS, 2),
+    ('<columns><column><columns _at="0:2"/></column></columns>', "<column> 里不能有 <columns>", 2),
+    ('<columns><column _at="0:2" middle="1"/></columns>', "属性 middle 应当是 yes 或 no，不是“1”", 2),
+    ('<signature _at="0:2"><p role="a"/></signature>', TWO, 2),
+    ('<signature _at="0:2"><p role="a"/><blank/></signature>', TWO, 2),
+    ('<signature _at="0:2" form="placed"/>', TWO, 2),
+    ('<signature _at="0:2" form="x"><p role="a"/><p role="a"/></signature>', FORM, 2),
+    ('<receivers _at="0:2"><p role="a"/></receivers>', BOTH, 2),
+    ('<foot _at="0:2"/>', "<foot> 里先要有一个 <p> 或 <rule>", 2),
+    ('<foot _at="0:2"><blank/></foot>', "<foot> 里先要有一个 <p> 或 <rule>", 2),
+    ('<foot _at="0:1"><table _at="0:2"/></foot>', "<foot> 里不能有 <table>", 2),
+    ('<p role="a" id="x"/><p _at="0:2" role="a" id="x"/>', "两处的 id 都是“x”", 2),
+    ('<p _at="0:2" role="a"><tab/>甲<tab/></p>', "一段里只能有一个 <tab>", 2),
+    ('<p _at="0:2" role="a">甲<tab/>乙<br/>丙</p>', "<tab> 后面不能再换行", 2),
+    ('<table><row><cell><tab _at="0:2"/></cell></row></table>', "<cell> 里不能有 <tab>", 2),
     ('<properties _at="0:2" date="2022-02-30"/>', "日期“2022-02-30”不存在：2022年2月没有30日", 2),
     ('<properties _at="0:2" date="昨天"/>', "看不懂日期“昨天”", 2),
     ('<p _at="0:2" role="a">甲', "<p> 没有结束标签 </p>", 2),

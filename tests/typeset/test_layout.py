@@ -8,13 +8,40 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.documents import PICTURE, document, house_style, paragraph, pictures, speech_style, table
+from support.documents import (
+    PICTURE,
+    document,
+    house_style,
+    packaged_style,
+    paragraph,
+    pictures,
+    speech_style,
+    table,
+)
 
 from reportgen.diagnostics import Refusal
-from reportgen.document import Blank, Cell, LineBreak, PageBreak, Picture, Table, Text
+from reportgen.document import (
+    Blank,
+    Block,
+    Cell,
+    Foot,
+    LineBreak,
+    PageBreak,
+    PageReference,
+    Paragraph,
+    Picture,
+    Receivers,
+    Rule,
+    Section,
+    Signature,
+    SignatureForm,
+    Tab,
+    Table,
+    Text,
+)
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import lay_out
-from reportgen.typeset.placed import Page, PlacedParagraph, PlacedTable, placed_lines
+from reportgen.typeset.placed import Layout, Page, PlacedParagraph, PlacedRule, PlacedTable, placed_lines
 
 LINE = "抓" * 26
 """One full line of body text."""
@@ -212,3 +239,129 @@ def test_a_picture_and_its_caption_share_a_page():
 def test_every_line_is_on_a_page():
     made = lay_out(document(paragraph("body", LINE * 30)), speech_style(), fonts(), pictures())
     assert "".join(text for _, text in placed_lines(made)) == LINE * 30
+
+
+# -- what only other kinds have --------------------------------------------------------------
+
+
+FULL = 22
+SIGNED = Signature((paragraph("issuer", "某局"), paragraph("issue-date", "2024年3月5日")), SignatureForm.NONE)
+RECEIVERS = Receivers(paragraph("receivers", "各县：" * 200), paragraph("foot-receivers", "主送：各县。"))
+COPIES = Foot((Rule("foot-rule"), paragraph("foot-receivers", "抄送：各县。"), Rule("foot-rule")))
+
+
+def official(*blocks: Block) -> Layout:
+    """Blocks laid out as an official document."""
+    style = packaged_style("document")
+    return lay_out(document(*blocks), style, FontSet.installed(style.faces), {})
+
+
+def body(count: int) -> list[Block]:
+    """Body paragraphs of a line each."""
+    return [paragraph("body", LINE) for _ in range(count)]
+
+
+def texts(page: Page) -> list[str]:
+    return [block.paragraph.text for block in page.blocks if isinstance(block, PlacedParagraph)]
+
+
+@pytest.mark.parametrize("lines", [18, 19, 20, 21])
+def test_a_title_is_not_parted_from_its_text_by_an_empty_line(lines):
+    """D6: the title takes 32 pt, so that with empty line and text it fits below 18 lines only."""
+    made = official(*body(lines), paragraph("title", "题"), Blank(), *body(1))
+    pages = made.pages
+    assert [text for text in texts(pages[0]) if text == "题"] == (["题"] if lines == 18 else [])
+    assert [block.keep for block in made.document.blocks if isinstance(block, Blank)] == [True]
+
+
+def test_an_empty_line_before_a_title_may_end_a_page():
+    made = official(*body(19), Blank(), paragraph("title", "题"), *body(1))
+    assert texts(made.pages[1]) == ["题", LINE]
+    assert [block.keep for block in made.document.blocks if isinstance(block, Blank)] == [False]
+
+
+@pytest.mark.parametrize(("lines", "moves"), [(1, True), (11, True), (12, False)])
+def test_a_signature_takes_a_paragraph_of_half_a_page_with_it(lines, moves):
+    """A7.3.5.5: a signature alone on its page would want 此页无正文."""
+    last = paragraph("body", "末" * (28 * lines - 2))
+    made = official(*body(FULL - lines), last, Blank(), SIGNED).pages
+    assert count(made[0]) == (FULL - lines if moves else FULL)
+    assert texts(made[1])[-2:] == ["某局", "2024年3月5日"]
+    assert (last.text in texts(made[1])) is moves
+
+
+def test_a_signature_is_never_parted():
+    made = official(*body(21), SIGNED).pages
+    assert [count(page) for page in made] == [20, 3]
+
+
+@pytest.mark.parametrize(("lines", "page"), [(10, 0), (20, 0), (21, 0), (22, 1), (43, 1), (44, 2)])
+def test_a_foot_stands_at_the_foot_of_the_last_page(lines, page):
+    """A7.4.1: 28 pt high, it just fits below 21 lines."""
+    made = official(*body(lines), COPIES).pages
+    assert len(made) == page + 1
+    foot = made[page].blocks
+    assert isinstance(foot[-1], PlacedRule)
+    height = sum(block.height for block in foot)
+    assert height == pytest.approx(packaged_style("document").page.text_height - 0.5, abs=0.1)
+
+
+def test_a_foot_on_an_even_page_has_a_blank_one_before_it():
+    """A7.4.4, A7.5-c: neither bears a number."""
+    for lines, shown in [
+        (10, [True] * 2),
+        (23, [True] * 2),
+        (45, [True] * 4),
+        (44, [True, True, False, False]),
+    ]:
+        made = official(*body(lines), Foot(COPIES.blocks, even=True)).pages
+        assert [page.shown for page in made] == shown, lines
+        assert isinstance(made[-1].blocks[-1], PlacedRule)
+
+
+def test_receivers_move_to_the_foot_when_the_text_would_not_begin_on_the_first_page():
+    """A7.3.2: above 抄送."""
+    made = official(RECEIVERS, *body(2), COPIES)
+    assert texts(made.pages[0]) == [LINE, LINE, "主送：各县。", "抄送：各县。"]
+    few = Receivers(paragraph("receivers", "各县："), RECEIVERS.in_foot)
+    assert texts(official(few, *body(1), COPIES).pages[0]) == ["各县：", LINE, "抄送：各县。"]
+    without = official(RECEIVERS, *body(2))
+    assert texts(without.pages[0]) == [RECEIVERS.here.text]
+
+
+def test_pages_are_counted_by_section_and_a_contents_list_has_their_numbers():
+    """D5, D8: the text begins with page 1, on the front of a sheet."""
+    entry = Paragraph("attachment", (Text("甲"), Tab(), PageReference("a")))
+    made = official(
+        Section(numbered=False),
+        entry,
+        Section(first=1, front=True),
+        *body(FULL),
+        Paragraph("title", (Text("甲"),), anchor="a"),
+    )
+    assert [page.shown for page in made.pages] == [False, False, True, True]
+    assert [page.counted for page in made.pages if page.shown] == [1, 2]
+    assert texts(made.pages[0]) == ["甲\t2"]
+
+
+def test_a_part_may_start_on_an_odd_page():
+    """D3: the page before it is blank and has no number."""
+    made = official(*body(1), PageBreak(odd=True), *body(1), PageBreak(odd=True), *body(1)).pages
+    assert [(page.counted, page.shown, count(page)) for page in made] == [
+        (1, True, 1), (2, False, 0), (3, True, 1), (4, False, 0), (5, True, 1),
+    ]  # fmt: skip
+    two = official(*body(FULL + 1), PageBreak(odd=True), *body(1)).pages
+    assert [page.shown for page in two] == [True, True, True]
+
+
+def test_a_part_with_heads_of_its_own_may_start_on_an_odd_page():
+    """D3, D7: the blank page before it is one, however often the pages are laid out."""
+    entry = Paragraph("attachment", (Text("甲"), Tab(), PageReference("a")))
+    part = Paragraph("title", (Text("甲"),), anchor="a")
+    made = official(entry, PageBreak(odd=True), Section(), part, *body(1))
+    assert [(page.counted, page.shown, count(page)) for page in made.pages] == [
+        (1, True, 1), (2, False, 0), (3, True, 2),
+    ]  # fmt: skip
+    assert texts(made.pages[0]) == ["甲\t3"]
+    sections = [block for block in made.document.blocks if isinstance(block, Section)]
+    assert [section.numbered for section in sections] == [False, True]

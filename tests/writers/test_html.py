@@ -6,10 +6,30 @@ import re
 from html import unescape
 
 import pytest
-from support.documents import PICTURE, document, house_style, paragraph, pictures, speech_style, table
+from support.documents import (
+    PICTURE,
+    document,
+    house_style,
+    packaged_style,
+    paragraph,
+    pictures,
+    speech_style,
+    table,
+)
 
 from reportgen.diagnostics import Refusal
-from reportgen.document import Blank, Picture, Properties
+from reportgen.document import (
+    Blank,
+    Head,
+    HeadPages,
+    PageReference,
+    Paragraph,
+    Picture,
+    Properties,
+    Section,
+    Tab,
+    Text,
+)
 from reportgen.typeset.fonts import FontSet
 from reportgen.typeset.layout import lay_out
 from reportgen.writers.html import write_html
@@ -140,3 +160,59 @@ def test_every_character_is_written(sample):
     text = html(paragraph("body", sample)).text
     words = re.sub(r"<[^>]+>", "", text.split("<body>")[1])
     assert unescape(words).strip("\n") == sample
+
+
+def test_heads_stand_at_the_top_of_the_page_to_the_renderer_and_are_only_drawn_elsewhere():
+    """What is placed below a page would go on at the top of the next (A10.1-b)."""
+    foot = Head(HeadPages.FIRST, (paragraph("body", "脚"),), below=True)
+    made = html(
+        Section(heads=(foot,)), paragraph("body", "文"), style=house_style(page={"foot_distance": "20 mm"})
+    )
+    (place,) = re.findall(r'<div class="head"><div class="(x[0-9a-f]+)">', made.text)
+    # 277 mm from the top of the page, 240 mm from that of the text, less the line's own height.
+    assert f".{place}{{top:{240 * 72 / 25.4 - 28.95:g}pt}}" in made.text
+    assert ".head > div, .running > div { position: relative; }" in made.text
+
+
+def test_narrowed_characters_are_as_far_apart_as_they_were_composed():
+    """A7.2.4-c: what is drawn narrower has its spacing drawn narrower too."""
+    roles = {"mark": {"like": "title", "name": "标志", "scale": "80%", "align": "distribute"}}
+    made = html(paragraph("mark", "市水利局"), style=house_style(roles=roles)).text
+    widths = [float(width) for width in re.findall(r"width:([\d.]+)pt;transform:scaleX\(0.8\)", made)]
+    spacings = re.findall(r"font-size:22pt;letter-spacing:([\d.]+)pt", made)
+    # Four characters of 22 pt at 80 %, and three gaps and one behind the last that fill 442.5 pt.
+    gap = (442.545 - 4 * 0.8 * 22) / 3
+    assert sum(widths) == pytest.approx(442.545 + gap, abs=0.1)
+    assert [float(one) for one in spacings] == pytest.approx([gap / 0.8] * len(spacings), abs=0.5)
+
+
+def test_an_entry_of_a_contents_list_is_a_link_piece_by_piece():
+    """The renderer makes links of elements within a link as well, which PDF/UA does not allow."""
+    entry = Paragraph("contents-entry", (Text("甲<乙"), Tab(), PageReference("a-1")))
+    made = html(
+        entry, Paragraph("title", (Text("甲"),), anchor="a-1"), style=packaged_style("collection")
+    ).text
+    links = re.findall(r'<a href="#a-1"[^>]*>([^<]*)</a>', made)
+    assert unescape("".join(links)) == "甲<乙1"
+    assert '<h1 id="a-1"' in made
+    assert made.count('class="dots"') == 1
+
+
+def test_a_gap_without_dots_is_no_empty_element():
+    style = packaged_style("document")
+    made = html(Paragraph("foot-printer", (Text("某局"), Tab(), Text("5日印发"))), style=style).text
+    assert 'class="gap"' not in made
+    assert re.search(r'<span style="padding-left:\d+(\.\d+)?pt"><span', made)
+    assert "</i>" not in made
+
+
+def test_running_heads_are_no_part_of_the_text_and_each_page_has_its_own_or_none():
+    """D7: they stand in a margin box, whose last element the renderer would repeat."""
+    head = Head(HeadPages.EVEN, (paragraph("running-head-even", "汇编"),))
+    blocks = (Section(heads=(head,)), *(paragraph("body", "抓" * 28 * 22) for _ in range(3)))
+    made = html(*blocks, style=packaged_style("collection")).text
+    running = re.findall(r'<div class="running">(.*?)</div>\n<p', made)
+    assert ["汇" in one for one in running] == [False, True, False, True][: len(running)]
+    assert len(running) == made.count("<section") == 4
+    assert "content: element(running)" in made
+    assert 'class="running"' not in html(paragraph("body", "抓")).text

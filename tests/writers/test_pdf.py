@@ -16,6 +16,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 from pdfminer.pdftypes import resolve1
+from support import family
 from support.documents import document, every_block, house_style, paragraph, pictures, speech_style
 from support.libreoffice import pages
 from support.measured import FOOT, MM
@@ -214,3 +215,37 @@ def ink(image, char) -> float:
     """How much black a character's box holds."""
     box = image[int(4 * char["top"]) : int(4 * char["bottom"]), int(4 * char["x0"]) : int(4 * char["x1"])]
     return float((255 - box.astype(int)).sum())
+
+
+KINDS = {
+    "collection": family.collection(4, 4, parts=2, running_heads=True, odd_parts=True, codes=[
+        {"text": "https://example.cn/a", "caption": "会议视频"}, {"text": "https://example.cn/b"},
+    ]),
+    "briefing": family.briefing(3, 3, contents=True),
+    **{form: family.official(7, form) for form in family.FORMS},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_accessible_and_whole(kind, tmp_path):
+    """PDF/UA-1 by two programs; links of contents among the rest."""
+    pdf = tmp_path / "kind.pdf"
+    pdf.write_bytes(built(family.content_file(tmp_path / "kind.yaml", KINDS[kind])))
+    report = validator.validate_pdf(str(pdf))
+    assert report.is_compliant, report.failures
+    result = outloud.check(str(pdf))
+    # Running heads are in no tag, but WeasyPrint marks the text of margins as it marks all text.
+    assert {found.rule for found in result.findings} <= {"PAG-001"}, result.findings
+    assert result.errors == 0
+    assert subprocess.run(["qpdf", "--check", pdf], capture_output=True, check=False).returncode == 0
+
+
+def test_contents_lead_to_the_titles_that_they_name(tmp_path):
+    pdf = tmp_path / "links.pdf"
+    pdf.write_bytes(built(family.content_file(tmp_path / "links.yaml", KINDS["collection"])))
+    with pdfplumber.open(pdf) as opened:
+        links = [link for page in opened.pages for link in page.annots]
+        assert {link["data"]["Dest"] for link in links} >= {b"item-1", b"item-4", b"part.1", b"part.2"}
+        # Printed with the page, and on its text alone.
+        assert {link["data"]["F"] for link in links} == {4}
+        assert all(link["height"] < 40 for link in links)

@@ -15,7 +15,7 @@ fi
 
 # Independent readers of what reportgen writes. Only the tests use them.
 if [ "${1:-demo}" = test ]; then
-    needed+=(pandoc poppler-utils qpdf mupdf-tools)
+    needed+=(pandoc poppler-utils qpdf mupdf-tools zbar-tools)
     # The small LibreOffice would push a desktop's own one out, so a desktop gets its matching part.
     if has_package libreoffice-core; then
         needed+=(libreoffice-writer)

@@ -18,6 +18,7 @@ from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
 from reportgen.typeset.fit import sized
+from reportgen.unitbase import unit_file
 from reportgen.writers import WRITERS, Materials
 from reportgen.writers.kept import Kept, cache_folder
 
@@ -50,11 +51,12 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     content = load_content(path, workspace)
     found += content.diagnostics
     style = load_style(content.kind, workspace)
+    base = unit_file(style, workspace)
     document = render(content, workspace)
     style = sized(document, style)
     document = balance(document, style)
     kept = Kept(cache_folder(), _setting)
-    return Materials(document, style, _pictures(document, path.parent, workspace), kept)
+    return Materials(document, style, _pictures(document, path.parent, workspace), base, kept=kept)
 
 
 def _setting() -> str:

@@ -115,12 +115,16 @@ def _content_files(folder: Path) -> list[Path]:
     if project.has_content and folder.resolve() == project.root:
         # Beside it are templates and outputs.
         folder = project.content
-    files = sorted(file for file in _files(folder) if is_plain(file))
+    files = _content_below(folder)
     if not files:
         hint = f"{_SUFFIX_HINT}；用 reportgen new 新建，或用 reportgen import 导入"
         message = f"文件夹“{shown(folder)}”里没有内容文件"
         raise Refusal([error("no-content", message, Place(folder), hint)])
     return files
+
+
+def _content_below(folder: Path) -> list[Path]:
+    return sorted(file for file in _files(folder) if is_plain(file))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -136,5 +140,19 @@ def _by_name(name: Path, here: Path) -> Path:
         candidate = project.content / f"{name}{suffix}"
         if is_plain(candidate):
             return candidate
+    return _in_a_folder(name, project, here)
+
+
+def _in_a_folder(name: Path, project: Project, here: Path) -> Path:
+    """The one content file of that name in any folder of `content/`."""
+    suffixes = ("", *CONTENT_SUFFIXES)
+    inside = _content_below(project.content) if project.has_content and len(name.parts) == 1 else []
+    found = [file for file in inside if any(file.name == f"{name}{suffix}" for suffix in suffixes)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown_all = "、".join(str(file.relative_to(project.content)) for file in found)
+        message = f"有 {len(found)} 份内容都叫“{name}”"
+        raise Refusal([error("several-files", message, Place(here / name), f"请写明是哪一份：{shown_all}")])
     hints = similar_names(project.content / f"{name}.yaml")
     raise Refusal([error("missing-file", f"找不到内容“{name}”", Place(here / name), *hints)])

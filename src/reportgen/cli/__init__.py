@@ -208,7 +208,7 @@ def schema(kind: str) -> int:
 @program.command("doctor", cls=ChineseCommand)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出文字或 JSON")
 def doctor(form: str) -> int:
-    """检查字体和程序库：有什么，缺什么，缺了有什么影响。"""
+    """检查字体和程序库：有什么，缺什么，缺了有什么影响；样式改了哪些，与标准差多少。"""
     from reportgen.doctor import examine
 
     report = examine(Path.cwd())

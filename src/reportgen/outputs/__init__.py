@@ -24,7 +24,7 @@ from reportgen.outputs.files import (
     locked,
     refuse_open_in_word,
     refusing,
-    sweep,
+    remove_temporaries,
     write_atomically,
     written_beside,
 )
@@ -115,6 +115,11 @@ class Outputs:
             self._put(path, data if old != new else None, ours, record)
             return Written(path)
 
+    def settle(self) -> None:
+        """Write notes that a killed build left in its journal; raises `Refusal`."""
+        with locked(self.folder):
+            self._settle()
+
     def accept(self, path: Path) -> None:
         """Note that what a person changed in an output is in the content now: it may be overwritten."""
         with locked(self.folder):
@@ -179,6 +184,15 @@ class Outputs:
         settle(self.folder, self._notes)
         self._seen = _look(self.folder)
         self._changed = False
+
+
+def sweep(folder: Path) -> None:
+    """See to what a killed build left behind in a folder: temporary files, and a journal."""
+    remove_temporaries(folder)
+    if (folder / JOURNAL).exists():
+        # Where it cannot be written into the notes, it is read in their place.
+        with contextlib.suppress(Refusal, OSError):
+            Outputs(folder).settle()
 
 
 def _look(folder: Path) -> tuple[object, ...]:

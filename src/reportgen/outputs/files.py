@@ -101,7 +101,7 @@ def _lock(folder: Path) -> int | None:
     return descriptor
 
 
-def sweep(folder: Path) -> None:
+def remove_temporaries(folder: Path) -> None:
     """Remove temporary files that a build left behind when it was killed, long ago."""
     now = time.time()
     with contextlib.suppress(OSError), os.scandir(folder) as entries:

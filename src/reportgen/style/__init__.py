@@ -8,6 +8,7 @@ measure is written `{is: 37 mm, clause: A5.2.1-a}`; in a project's own file plai
 All lengths are given out in points (pt).
 """
 
+from reportgen.style.deviations import Deviation, deviations
 from reportgen.style.loading import STYLE_FILE, load_style
 from reportgen.style.measures import FONT_SIZES, HOUSE, POINTS_PER_MM, Measure
 from reportgen.style.models import Alignment, Fit, Line, Page, PageNumberPlace, Role, Style, Typeface
@@ -18,6 +19,7 @@ __all__ = [
     "POINTS_PER_MM",
     "STYLE_FILE",
     "Alignment",
+    "Deviation",
     "Fit",
     "Line",
     "Measure",
@@ -26,5 +28,6 @@ __all__ = [
     "Role",
     "Style",
     "Typeface",
+    "deviations",
     "load_style",
 ]

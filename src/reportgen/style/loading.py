@@ -53,7 +53,7 @@ def _style(files: list[YamlFile]) -> Style:
     style = validate(Style, file, "样式")
     if found := list(_faults(style, file)):
         raise Refusal(list(dict.fromkeys(found)))
-    return style
+    return style.with_base_place(file.place("base", "is")) if style.base else style
 
 
 def _faults(style: Style, file: YamlFile) -> Iterator[Diagnostic]:

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    field_validator,
+    model_validator,
+)
 
-from reportgen.diagnostics import Diagnostic, Refusal, error
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.style.measures import (
     HOUSE,
     Characters,
@@ -162,6 +170,9 @@ class Role(_Model):
     level: Level | None = None
     keep_with_next: Flag
     balance: Span | None = Field(None, description="break by meaning into lines of at most so many 字")
+    hang: Characters | None = Field(
+        None, description="further lines begin so far behind the first; centred as a whole"
+    )
     colour: Colour | None = None
     scale: Share | None = Field(None, description="width of the characters against their own")
     ink_top: Length | None = Field(
@@ -183,7 +194,8 @@ class Role(_Model):
     @property
     def character_pitch(self) -> float:
         """Width of one 字 of this role on the line, pt."""
-        return self.size.value + self.spacing.value
+        scale = self.scale.value if self.scale else 1.0
+        return self.size.value * scale + self.spacing.value
 
     def indents(self) -> tuple[float, float, float]:
         """First-line, left and right indent, pt; the first-line indent adds to the left one."""
@@ -202,9 +214,21 @@ class Style(_Model):
     """
 
     base: Words | None = None
+    _base_place: Place | None = PrivateAttr(None)
     page: Page
     faces: Mapping[str, Typeface]
     roles: Mapping[str, Role]
+
+    @property
+    def base_place(self) -> Place | None:
+        """Where a style file names the base."""
+        return self._base_place
+
+    def with_base_place(self, place: Place) -> Style:
+        """The style, whose `base` is named at `place`."""
+        placed = self.model_copy()
+        placed._base_place = place
+        return placed
 
     def role(self, name: str) -> Role:
         """The look of a role; raises `Refusal` when the style has none of that name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +27,11 @@ HEADING_LINE = 28
 """A heading with an end mark is set as one only while it fits a line (E2.4); longer, it is a paragraph."""
 NARROW_CELL = 10
 """Columns whose cells are all this short are centred."""
+
+_FURTHER_LEAD = re.compile(
+    r"(?<=[。；！？])([二三四五六七八九十]是[^。；！？]{2,24}。)(?=[^二三四五六七八九十])"
+)
+"""The lead sentence of a further item in the same paragraph; what is only enumerated has none."""
 
 _Attribute = str | int | None
 
@@ -104,7 +110,7 @@ class _Writer:
         if block.runin is None:
             content = escape(block.printed)
         else:
-            content = _element("t", block.lead, role=lead_role) + escape(block.runin)
+            content = _element("t", block.lead, role=lead_role) + _with_leads(block.runin, lead_role)
         return self._element("p", content, role=role, place=block.place)
 
     def _paragraph(self, block: TextBlock, role: str) -> Markup:
@@ -141,6 +147,14 @@ class _Writer:
 
     def _element(self, tag: str, content: str, place: Place, **attributes: _Attribute) -> Markup:
         return _element(tag, content, **attributes, source=self.origins.text(place))
+
+
+def _with_leads(text: str, role: str) -> Markup:
+    """What follows the lead of 一是 in its paragraph, with the leads of 二是, 三是 … set off as well (B9)."""
+    parts = _FURTHER_LEAD.split(text) if role == "item-lead" else [text]
+    # Every second part is a lead.
+    made = (_element("t", part, role=role) if place % 2 else escape(part) for place, part in enumerate(parts))
+    return Markup("").join(made)
 
 
 def _width(text: str) -> float:

@@ -53,7 +53,7 @@ _ROOT = "document"
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-        "p": frozenset({"role", "level", "source", "id"}),
+        "p": frozenset({"role", "level", "source", "id", "label"}),
         "t": frozenset({"role"}),
         "br": frozenset(),
         "tab": frozenset(),
@@ -134,6 +134,7 @@ class _Parser:
             (path, text.splitlines()) for path, text in sources.items()
         ]
         self.found: list[Diagnostic] = []
+        self.anchors: set[str] = set()
         self._makers: Mapping[str, Callable[[etree._Element], Block]] = {
             "p": self._paragraph,
             "blank": lambda element: Blank(element.get("role") or "body"),
@@ -267,13 +268,30 @@ class _Parser:
         return self._makers[str(element.tag)](element)
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
+        self._check_tab(element)
         return Paragraph(
             self._role(element),
             _inlines(element),
             self._number(element, "level", 1, 9),
             self._source(element),
-            element.get("id"),
+            self._anchor(element),
         )
+
+    def _check_tab(self, element: etree._Element) -> None:
+        """What stands at the tab stop is one piece of one line."""
+        after = [child.tag for tab in element.findall("tab")[:1] for child in tab.itersiblings()]
+        if "tab" in after:
+            self._fault("一段里只能有一个 <tab>", element)
+        if "br" in after:
+            self._fault("<tab> 后面不能再换行", element)
+
+    def _anchor(self, element: etree._Element) -> str | None:
+        name = element.get("id")
+        if name in self.anchors:
+            self._fault(f"两处的 id 都是“{name}”", element)
+        if name is not None:
+            self.anchors.add(name)
+        return name
 
     def _rule(self, element: etree._Element) -> Rule:
         return Rule(self._role(element))
@@ -313,6 +331,8 @@ class _Parser:
         return Receivers(*self._inner(element))
 
     def _foot(self, element: etree._Element) -> Foot:
+        if len(element) == 0 or element[0].tag == "blank":
+            self._fault("<foot> 里先要有一个 <p> 或 <rule>", element)
         return Foot(self._inner(element), self._flag(element, "even", False))
 
     def _section(self, element: etree._Element) -> Section:

@@ -36,7 +36,7 @@ def page_heads(section: Section, counted: int, first: bool, measurer: Measurer) 
     own = HeadPages.ODD if counted % 2 else HeadPages.EVEN
     wanted = HeadPages.FIRST if first and has_first(section) else own
     return tuple(
-        PlacedHead(tuple(_placed(head.blocks, measurer)), head.top or 0.0)
+        PlacedHead(tuple(_placed(head.blocks, measurer)), head.top or 0.0, head.pages is not HeadPages.FIRST)
         for head in section.heads
         if head.pages is wanted
     )
@@ -45,6 +45,12 @@ def page_heads(section: Section, counted: int, first: bool, measurer: Measurer) 
 def has_first(section: Section) -> bool:
     """Whether the first page of a section is unlike the others."""
     return not section.first_numbered or any(head.pages is HeadPages.FIRST for head in section.heads)
+
+
+def going_on(section: Section) -> Section:
+    """A section from its second page on, where nothing is left of what its first has."""
+    heads = tuple(head for head in section.heads if head.pages is not HeadPages.FIRST)
+    return replace(section, first=None, first_numbered=True, heads=heads)
 
 
 def first_text_top(heads: Sequence[PlacedHead], style: Style) -> float:

@@ -37,7 +37,7 @@ from reportgen.document import (
 from reportgen.pictures import PictureData
 from reportgen.style import Style
 from reportgen.typeset.fonts import FontSet
-from reportgen.typeset.heads import first_text_top, page_heads, settled_section
+from reportgen.typeset.heads import first_text_top, going_on, page_heads, settled_section
 from reportgen.typeset.measuring import Measurer
 from reportgen.typeset.placed import (
     Layout,
@@ -57,11 +57,13 @@ TOLERANCE = 0.05
 """pt by which a page may be overfull: half a twip a line is rounding, not text."""
 CONTINUED = "（续表）"
 CONTINUED_ROLE = "continued"
-_MOST_KEPT_LINES = 7
-"""A longer paragraph is not moved to the next page for the sake of the signature after it."""
+SPACE_ROLE = "space"
+"""An empty paragraph, all but without height: Word has no space above a table."""
+_MOST_KEPT_LINES = 11
+"""A longer paragraph, half a page, is not moved to the next page for the sake of the signature after it."""
 _TWIP = 0.05
-_FOOT_SPARE = 1.2
-"""pt that stay free below a page's foot: LibreOffice fills a page with 22 whole lines of the grid only."""
+_FOOT_SPARE = 0.5
+"""pt that stay free below a page's foot, so that no rounding in Word turns the page."""
 
 
 def lay_out(document: Document, style: Style, fonts: FontSet, pictures: Mapping[Path, PictureData]) -> Layout:
@@ -114,8 +116,9 @@ class _Flow:
         self.numbers: dict[str, int] = {}
         """The page number of each anchor."""
         self.section = Section()
-        self.section_pages: list[int] = []
-        """How many pages stand before each section."""
+        self._sections = 0
+        self._behind_cover: tuple[int, int] | None = None
+        """Of the second section: its place among the settled blocks, and how many pages stand before it."""
         self.counted = 1
         self.current: list[Placed] = []
         self.heads: tuple[PlacedHead, ...] = ()
@@ -124,6 +127,8 @@ class _Flow:
         self.shown = True
         self.opened = False
         """Whether the current page is there even if it stays empty."""
+        self._begins = False
+        """Whether the last section begins on the current page, and nothing stands there yet."""
         self._receivers: tuple[Receivers, int] | None = None
         self._text_page: int | None = None
         self._has_foot = False
@@ -135,6 +140,7 @@ class _Flow:
         number = len(self.pages) + 1
         self.pages.append(Page(number, tuple(self.current), self.counted, self.shown, self.heads, self.top))
         self.counted += 1
+        self._begins = False
         self._open(first=False)
 
     def _open(self, first: bool) -> None:
@@ -157,14 +163,17 @@ class _Flow:
 
     def put(self, placed: Placed) -> None:
         """Set something on the page."""
+        self._begins = False
         self.current.append(placed)
         self.left -= placed.height
 
     # -- blocks --------------------------------------------------------------------------
 
     def add(self, blocks: Iterator[Block] | Sequence[Block]) -> None:
-        """Put all blocks on pages."""
+        """Put all blocks on pages; a page break behind them all turns none."""
         blocks = tuple(blocks)
+        while blocks and isinstance(blocks[-1], PageBreak):
+            blocks = blocks[:-1]
         index = 0
         while index < len(blocks):
             index = self._add(blocks, index)
@@ -192,8 +201,9 @@ class _Flow:
 
     def _add_chain(self, blocks: Sequence[Block], index: int) -> int:
         end = self._chain_end(blocks, index)
-        chain = list(blocks[index : end + 1])
-        if kept := self._kept_for_signature(blocks, end):
+        chain = [*map(_held_blank, blocks[index:end]), blocks[end]]
+        kept = self._kept_for_signature(blocks, end)
+        if kept is not None:
             chain = [_held(block) for block in chain]
             chain += [_held(block) for block in kept]
             end += len(kept)
@@ -202,10 +212,17 @@ class _Flow:
         return end + 1
 
     def _chain_end(self, blocks: Sequence[Block], index: int) -> int:
-        """The block that the one at `index` has to share a page with, through all that keep with the next."""
-        while index < len(blocks) - 1 and self._keeps(blocks[index]) and _flows(blocks[index + 1]):
-            index += 1
-        return index
+        """The block that the one at `index` has to share a page with, through all that keep with the next.
+
+        Empty lines behind such a block are no more than its distance from the text.
+        """
+        end = index
+        while end < len(blocks) - 1 and _flows(blocks[end + 1]):
+            between = end > index and isinstance(blocks[end], Blank)
+            if not between and not self._keeps(blocks[end]):
+                break
+            end += 1
+        return end
 
     def _keeps(self, block: Block) -> bool:
         match block:
@@ -221,22 +238,27 @@ class _Flow:
                 return False
 
     def _kept_for_signature(self, blocks: Sequence[Block], end: int) -> list[Block] | None:
-        """The empty lines between a paragraph and the signature, if all must go to the next page together.
+        """The empty lines between a block and the signature, if all must go to the next page together.
 
         A signature never stands alone on a page (A7.3.5.5).
         """
-        paragraph, after = blocks[end], end + 1
+        after = end + 1
         while after < len(blocks) and isinstance(blocks[after], Blank):
             after += 1
-        if not isinstance(paragraph, Paragraph) or after >= len(blocks):
+        if after >= len(blocks) or not isinstance(blocks[after], Signature):
             return None
-        if not isinstance(blocks[after], Signature):
+        if not self._may_go_with_signature(blocks[end]):
             return None
         blanks = list(blocks[end + 1 : after])
-        text = self.measurer.paragraph(paragraph)
+        height = self._height(blocks[end])
         rest = sum(map(self._height, blanks)) + self._height_of_signature(blocks[after])
-        stays = len(text.lines) <= _MOST_KEPT_LINES and text.height + rest <= self.full_height
-        return blanks if stays and text.height <= self.left < text.height + rest else None
+        fits = height + rest <= self.full_height
+        return blanks if fits and height <= self.left < height + rest else None
+
+    def _may_go_with_signature(self, block: Block) -> bool:
+        if isinstance(block, Paragraph):
+            return len(self.measurer.paragraph(block).lines) <= _MOST_KEPT_LINES
+        return self._keeps(block)
 
     def _height_of_signature(self, block: Block) -> float:
         assert isinstance(block, Signature)
@@ -259,7 +281,7 @@ class _Flow:
             case Picture() | Code():
                 self._put_whole(block, self.measurer.picture(block))
             case Columns():
-                self._put_whole(block, self.measurer.columns(block))
+                self._put_columns(block)
             case Table():
                 self._put_table(block)
             case PageBreak() | Section() | Foot() | Signature() | Receivers():
@@ -338,6 +360,19 @@ class _Flow:
         before = _whole_twips(max(role.ink_top.value - used - ink, 0.0))
         return replace(placed, paragraph=replace(placed.paragraph, before=before), before=before)
 
+    def _put_columns(self, block: Columns) -> None:
+        """Columns, behind as much space as their characters are to begin below the top of the 版心."""
+        placed = self.measurer.columns(block)
+        role = self.style.role(block.role)
+        first = next((one for one in placed.columns[0].blocks if isinstance(one, PlacedParagraph)), None)
+        if role.ink_top is not None and first is not None and SPACE_ROLE in self.style.roles:
+            used = self.full_height - self.left
+            space = self.style.role(SPACE_ROLE).pitch.value
+            before = _whole_twips(role.ink_top.value - used - self.measurer.ink_offset(first) - space)
+            if before > 0:
+                self._put_paragraph(Paragraph(SPACE_ROLE, (), before=before))
+        self._put_whole(block, placed)
+
     def receivers_to_move(self) -> Receivers | None:
         """主送 that keep the text off their page, when there is a 版记 to take them."""
         if self._receivers is None or not self._has_foot:
@@ -384,43 +419,54 @@ class _Flow:
         section = settled_section(section, self.measurer)
         if self.current or self.opened:
             self.turn()
+        elif self._begins:
+            # The one before was to go on behind a blank page, and has nothing there.
+            self.settled.pop()
+        self._sections += 1
+        if self._sections == 2:
+            self._behind_cover = (len(self.settled), len(self.pages))
         if section.first is not None:
             if section.front:
                 self._even_front(section.first)
             self.counted = section.first
+        if section.numbered:
+            # A page put behind the cover from now on would change the sides and numbers of others.
+            self._sections, self._behind_cover = max(self._sections, 2), None
         self.section = section
-        self.section_pages.append(len(self.pages))
         self.settled.append(section)
         self._open(first=True)
-        self.opened = True
+        self.opened = self._begins = True
 
     def _even_front(self, first: int) -> None:
         """Put a blank page behind the cover if page `first` would else stand on the wrong side of a sheet."""
+        behind, page = self._behind_cover or (len(self.settled), len(self.pages))
         if not self.pages or (len(self.pages) + 1) % 2 == first % 2:
             return
-        blank = Page(0, (self.measurer.blank(Blank()),), shown=False)
-        starts = [place for place, block in enumerate(self.settled) if isinstance(block, Section)]
-        behind, page = (
-            (starts[1], self.section_pages[1]) if len(starts) > 1 else (len(self.settled), len(self.pages))
-        )
+        counted = self.pages[page - 1].counted + 1
+        blank = Page(0, (self.measurer.blank(Blank()),), counted, shown=False)
         self.settled[behind:behind] = [Section(numbered=False), Blank()]
         self.pages.insert(page, blank)
 
     def _break_page(self, page_break: PageBreak) -> None:
-        if self.current or self.opened:
+        if self.current:
             self.turn()
         if page_break.odd and self.counted % 2 == 0:
-            section = self.section
+            section = self.section if self._begins else going_on(self.section)
             self._put_blank_page()
             self.section = replace(section, first=None)
             self.settled.append(self.section)
-            self._open(first=False)
+            self._open(first=True)
+            self._begins = True
         elif self.settled and not isinstance(self.settled[-1], Section):
             self.settled.append(PageBreak())
 
     def _put_blank_page(self) -> None:
-        """Leave the current page, which is empty, blank and without a number."""
-        self.section = Section(numbered=False)
+        """Leave the current page, which is empty, blank and without a number, even if it begins a section."""
+        first = None
+        if self._begins:
+            self.settled.pop()
+            first = self.section.first
+        self.section = Section(numbered=False, first=first)
         self.settled += [self.section, Blank()]
         self._open(first=True)
         self.put(self.measurer.blank(Blank()))
@@ -452,6 +498,10 @@ class _Flow:
 def _flows(block: Block) -> bool:
     """Whether a block stands in the text, one below the other."""
     return isinstance(block, Paragraph | Blank | Rule | Picture | Code | Columns | Table)
+
+
+def _held_blank(block: Block) -> Block:
+    return replace(block, keep=True) if isinstance(block, Blank) else block
 
 
 def _held(block: Block) -> Block:

@@ -53,6 +53,8 @@ BASELINE = 0.8
 """Where the baseline of an exact line stands, from its top: Word and LibreOffice give 80 % to the ascent."""
 _NUMBER_WIDTH = 2.0
 """字 that are kept free for the page number of a contents list."""
+_ONE_LINE = 1e6
+"""pt that no line fills."""
 _MOST_KEPT = 20_000
 """Paragraphs whose lines are kept for the next time they are asked for."""
 
@@ -88,30 +90,36 @@ class Measurer:
         """All lines of a paragraph in one piece; `width` is that of the 版心 unless it is given."""
         role = self.style.role(block.role)
         measure = self.style.page.text_width if width is None else width
-        block = self._with_room_at_tab(block, role, measure)
-        lines = self.lines(block.inlines, block.role, measure, block.left)
+        block = self._hung(self._with_room_at_tab(block, role, measure), role, measure)
+        lines = self.lines(block.inlines, block.role, measure, block.left, block.hang)
         before = role.before.value if block.before is None else block.before
         leader = bool(role.leader and role.leader.value)
         return PlacedParagraph(block, lines, role.pitch.value, before, role.after.value, leader=leader)
 
     def lines(
-        self, inlines: Sequence[Inline], role_name: str, width: float, left: float | None = None
+        self,
+        inlines: Sequence[Inline],
+        role_name: str,
+        width: float,
+        left: float | None = None,
+        hang: float = 0.0,
     ) -> tuple[Line, ...]:
-        """The lines of some text in a role; with `left` all begin there."""
-        key = (tuple(inlines), role_name, width, left)
+        """The lines of some text in a role; with `left` all begin there, the first `hang` before."""
+        key = (tuple(inlines), role_name, width, left, hang)
         if key not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = self._composed(inlines, self.style.role(role_name), width, left)
+            self._kept[key] = self._composed(inlines, self.style.role(role_name), width, left, hang)
         return self._kept[key]
 
     def _composed(
-        self, inlines: Sequence[Inline], role: Role, width: float, left: float | None
+        self, inlines: Sequence[Inline], role: Role, width: float, left: float | None, hang: float
     ) -> tuple[Line, ...]:
         first, indent, right = role.indents()
         alignment: Alignment = role.align.value.value
         if left is not None:
-            first, indent, alignment = 0.0, left, "left"
+            first, indent = -hang, left
+            alignment = "justify" if alignment == "justify" else "left"
         at = next((place for place, item in enumerate(inlines) if isinstance(item, Tab)), None)
         runs = paragraph_runs(inlines[:at], role, self.style)
         lines = compose(runs, self.fonts, width - right, first, indent, alignment)
@@ -120,10 +128,25 @@ class Measurer:
         )
 
     def _with_tail(self, line: Line, inlines: Sequence[Inline], role: Role, width: float) -> Line:
-        runs = paragraph_runs(inlines, role, self.style)
-        (tail,) = compose(runs, self.fonts, width, alignment="left")
+        words = tuple(item for item in inlines if not isinstance(item, Tab | LineBreak))
+        tail = compose(paragraph_runs(words, role, self.style), self.fonts, _ONE_LINE, alignment="left")[0]
         stop = width - (role.tab_end.value * role.character_pitch if role.tab_end else 0.0)
         return replace(line, tail=replace(tail, indent=stop - tail.width))
+
+    def _hung(self, block: Paragraph, role: Role, width: float) -> Paragraph:
+        """A paragraph whose further lines begin behind its label (A7.3.4) or the —— of a 副题 (B3)."""
+        if block.left is not None or not (block.label or role.hang):
+            return block
+        first, *others = self.lines(block.inlines, block.role, width)
+        if not others:
+            return block
+        if block.label:
+            hang = self.text_width((Text(block.label),), block.role) + role.spacing.value
+            start = sum(role.indents()[:2])
+        else:
+            hang = role.hang.value * role.character_pitch if role.hang else 0.0
+            start = max((width - max([first.width, *(hang + line.width for line in others)])) / 2, 0.0)
+        return replace(block, left=start + hang, hang=hang)
 
     def _with_room_at_tab(self, block: Paragraph, role: Role, width: float) -> Paragraph:
         """A paragraph with a tab, broken so that no line before the tab runs under what follows it (D4)."""
@@ -152,7 +175,7 @@ class Measurer:
 
     def text_width(self, inlines: Sequence[Inline], role_name: str) -> float:
         """How wide some text is on one line."""
-        line = self.lines(inlines, role_name, 1e6, left=0.0)[0]
+        line = self.lines(inlines, role_name, _ONE_LINE, left=0.0)[0]
         return line.width
 
     def rule(self, block: Rule) -> PlacedRule:

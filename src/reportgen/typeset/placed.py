@@ -131,10 +131,14 @@ Placed: TypeAlias = PlacedParagraph | PlacedTable | PlacedPicture | PlacedBlank 
 
 @dataclass(frozen=True, slots=True)
 class PlacedHead:
-    """What stands above or below the 版心; `top` counts from the top of the page."""
+    """What stands above or below the 版心; `top` counts from the top of the page.
+
+    With `running` it is no part of the text, as it is on page after page.
+    """
 
     blocks: tuple[Placed, ...]
     top: float
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

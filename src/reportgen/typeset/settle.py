@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.document import Blank, Block, Document, PageBreak, PageReference, Paragraph, Picture, Tab
+from reportgen.document import (
+    Blank,
+    Block,
+    Document,
+    LineBreak,
+    PageBreak,
+    PageReference,
+    Paragraph,
+    Picture,
+    Tab,
+)
 from reportgen.pictures import PictureData
 from reportgen.style import Style
 from reportgen.typeset.fit import fitted
@@ -39,6 +49,10 @@ def settle(document: Document, style: Style, pictures: Mapping[Path, PictureData
     return Settled(lay_out(document, style, fonts, pictures), style, fonts)
 
 
+_SHORT = 22
+"""Characters of a paragraph with a label that is one line in any font."""
+
+
 def needs_settling(document: Document, style: Style) -> bool:
     """Whether a document has anything that only the laid-out pages decide."""
     return any(_depends_on_pages(block, style) for block in document.blocks)
@@ -49,7 +63,9 @@ def _depends_on_pages(block: Block, style: Style) -> bool:
         case Paragraph():
             role = style.role(block.role)
             moved = any(isinstance(item, Tab | PageReference) for item in block.inlines)
-            return moved or role.fit is not None or role.ink_top is not None
+            hangs = role.hang is not None and any(isinstance(item, LineBreak) for item in block.inlines)
+            hangs = hangs or (bool(block.label) and len(block.text) > _SHORT)
+            return moved or hangs or role.fit is not None or role.ink_top is not None
         case PageBreak():
             return block.odd
         case Blank() | Picture():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.style import Style
     from reportgen.typeset.settle import Settled
     from reportgen.writers.kept import Kept
+    from reportgen.writers.unitfile import UnitFile
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Materials:
     document: Document
     style: Style
     pictures: Mapping[Path, PictureData]
+    base: UnitFile | None = None
+    """A unit's own Word file, from which Word files grow; PDF takes nothing from it."""
     kept: Kept | None = None
     """What was drawn before."""
 
@@ -62,12 +65,12 @@ class Writer:
 
 def _docx(materials: Materials) -> Written:
     from reportgen.typeset.settle import needs_settling
-    from reportgen.writers.docx import write_docx
+    from reportgen.writers.docx import word_file
 
     document, style = materials.document, materials.style
     if needs_settling(document, style):
         document, style = materials.settled.document, materials.settled.style
-    return Written(write_docx(document, style, materials.pictures))
+    return word_file(document, style, materials.pictures, base=materials.base)
 
 
 def _pdf(materials: Materials) -> Written:

@@ -31,6 +31,8 @@ VARIANT = "pdf/ua-1"
 _PX = 0.75
 """pt of a CSS pixel."""
 
+_PRINTED = 4
+"""The flag of an annotation that is printed with its page."""
 _ahead: list[Executor] = []
 """The process that loads ahead, when there is one."""
 
@@ -106,7 +108,7 @@ def _draw_here(html: str, pictures: Mapping[str, bytes]) -> Drawn:
     weasyprint = load()
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
     rendered = page.render(font_config=_font_configuration())
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
     families = frozenset(font.family for font in rendered.fonts.values())
     return Drawn(data, len(rendered.pages), families)
 
@@ -115,7 +117,7 @@ def _draw_segment_here(html: str, pictures: Mapping[str, bytes]) -> bytes:
     weasyprint = load()
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
     rendered = page.render(font_config=_font_configuration())
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=embolden)
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
     glyphs: dict[str, set[int]] = {}
     for font in rendered.fonts.values():
         glyphs.setdefault(font.hash, set()).update(font.widths)
@@ -133,6 +135,14 @@ def _marks(pages: Sequence[Any]) -> Iterator[Mark]:
     for number, page in enumerate(pages):
         for level, label, (x, y), _ in page.bookmarks:
             yield Mark(level, label, number, x * _PX, (page.height - y) * _PX)
+
+
+def _finish(document: object, pdf: Any) -> None:
+    """Bold where there is none, and links that count as printed like the text they stand on."""
+    embolden(document, pdf)
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            item["F"] = _PRINTED
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,8 @@ class HtmlPages:
 
 def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet) -> HtmlPages:
     """The whole HTML document of a layout."""
-    writer = _Writer(style, fonts)
+    runs = any(head.running for page in layout.pages for head in page.heads)
+    writer = _Writer(style, fonts, runs)
     body = "\n".join(writer.page(page) for page in layout.pages)
     return HtmlPages(_html(_metadata(document), writer.css(), body), writer.pictures)
 
@@ -88,7 +89,8 @@ def write_segment(pages: Sequence[Page], style: Style, fonts: FontSet, depth: in
     What leads elsewhere leads to an empty place on the last page: who puts segments together makes
     the name mean the right one.
     """
-    writer = _Writer(style, fonts, depth=depth)
+    runs = any(head.running for page in pages for head in page.heads)
+    writer = _Writer(style, fonts, runs, depth=depth)
     body = "\n".join(writer.page(page) for page in pages)
     elsewhere = "".join(
         f'<div id="{escape(name)}"></div>' for name in sorted(writer.targets - writer.anchors)
@@ -143,12 +145,33 @@ def _created(properties: Properties) -> str:
     return "" if time == UNDATED else time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the lines of a paragraph are written: with dots to their tab stop, and where they lead to.
+
+    The renderer makes a link of all that is in one; each `a` therefore holds nothing but characters.
+    """
+
+    leader: bool = False
+    target: str | None = None
+
+
+_PLAIN = _Form()
+
+
+def _target(paragraph: Paragraph) -> str | None:
+    """An entry of a contents list leads to the page that it names."""
+    return next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes pages; notes the classes they use, as each look is declared once."""
 
     style: Style
     fonts: FontSet
+    runs: bool
+    """Whether any page has a running head."""
     looks: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     faces: set[str] = field(default_factory=set)
@@ -160,10 +183,17 @@ class _Writer:
     """The characters set in each font, by the declarations that find it."""
 
     def page(self, page: Page) -> str:
-        heads = "".join(self._head(head) for head in page.heads)
+        running = "".join(self._head(head, 0.0) for head in page.heads if head.running)
+        heads = "".join(
+            f'<div class="head">{self._head(head, self.style.page.top.value)}</div>\n'
+            for head in page.heads
+            if not head.running
+        )
         blocks = "\n".join(self._block(block) for block in page.blocks)
         place = f' style="padding-top:{points(page.top)}"' if page.top else ""
-        return f'<section class="page" {self._number(page)}{place}>\n{heads}{blocks}\n</section>'
+        # On a page that has none, the renderer would repeat that of the page before.
+        above = f'<div class="running">{running}</div>\n' if self.runs else ""
+        return f'<section class="page" {self._number(page)}{place}>\n{above}{heads}{blocks}\n</section>'
 
     def _number(self, page: Page) -> str:
         """The page's number for the margin it is printed in; the style sheet takes it from here (A7.5-b)."""
@@ -174,10 +204,13 @@ class _Writer:
         """The page's number as it is printed, if it is."""
         return self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
 
-    def _head(self, head: PlacedHead) -> str:
+    def _head(self, head: PlacedHead, origin: float) -> str:
+        """A head for a box that begins `origin` below the top of the page; it is drawn at its own place.
+
+        To the renderer all of it stands in the box: what stood below the page would go on on the next.
+        """
         blocks = "".join(self._block(block) for block in head.blocks)
-        place = self._look({"top": points(head.top - self.style.page.top.value)})
-        return f'<div class="head {place}">{blocks}</div>\n'
+        return f'<div class="{self._look({"top": points(head.top - origin)})}">{blocks}</div>'
 
     def _block(self, block: Placed) -> str:
         match block:
@@ -225,21 +258,15 @@ class _Writer:
         if paragraph.anchor and block.starts:
             self.anchors.add(paragraph.anchor)
             named = f' id="{escape(paragraph.anchor)}"'
-        lines = self._linked(paragraph, self._lines(block.lines, block.leader))
+        target = _target(paragraph)
+        self.targets |= {target} if target else set()
+        lines = self._lines(block.lines, _Form(block.leader, target))
         return f'<{tag}{named} class="{self._look(declarations)}">{lines}</{tag}>'
 
     def _line_look(self, pitch: float) -> dict[str, str]:
         """Lines of a height, their baselines where Word puts them: half-leading would centre the text."""
         down = baseline_shift(pitch, self.style, self.fonts)
         return {"line-height": points(pitch), "top": points(down)}
-
-    def _linked(self, paragraph: Paragraph, lines: str) -> str:
-        """An entry of a contents list leads to the page that it names."""
-        target = next((item.target for item in paragraph.inlines if isinstance(item, PageReference)), None)
-        if target is None:
-            return lines
-        self.targets.add(target)
-        return f'<a href="#{escape(target)}">{lines}</a>'
 
     def _level(self, paragraph: Paragraph) -> int | None:
         role = self.style.role(paragraph.role).level
@@ -273,34 +300,38 @@ class _Writer:
         label = _css_string(_bookmark_label(block.paragraph))
         return {"bookmark-level": str(max(self._depth(block.paragraph), 1)), "bookmark-label": label}
 
-    def _lines(self, lines: tuple[Line, ...], leader: bool = False) -> str:
-        return "<br>".join(self._line(line, leader) for line in lines)
+    def _lines(self, lines: tuple[Line, ...], form: _Form = _PLAIN) -> str:
+        return "<br>".join(self._line(line, form) for line in lines)
 
-    def _line(self, line: Line, leader: bool) -> str:
-        pieces = "".join(self._span(span) for span in spans(line))
+    def _line(self, line: Line, form: _Form) -> str:
+        pieces = "".join(self._span(span, form) for span in spans(line))
         if line.indent:
             indent = self._look({"padding-left": points(line.indent)})
             pieces = f'<span class="{indent}">{pieces}</span>'
-        return pieces if line.tail is None else pieces + self._tail(line, line.tail, leader)
+        return pieces if line.tail is None else pieces + self._tail(line, line.tail, form)
 
-    def _tail(self, line: Line, tail: Line, leader: bool) -> str:
+    def _tail(self, line: Line, tail: Line, form: _Form) -> str:
         """What stands at the right tab stop, and the gap that leads to it."""
         gap = max(tail.indent - line.indent - line.width, 0.0)
-        dots = '<span class="dots"></span>' if leader and gap > 2 * DOTS_SIDE else ""
-        pieces = "".join(self._span(span) for span in spans(tail))
-        return f'<span class="gap" style="width:{points(gap)}">{dots}</span>{pieces}'
+        pieces = "".join(self._span(span, form) for span in spans(tail))
+        if form.leader and gap > 2 * DOTS_SIDE:
+            # No `span`: empty, it would be one to screen readers.
+            return f'<i class="gap" style="width:{points(gap)}"><i class="dots"></i></i>{pieces}'
+        return f'<span style="padding-left:{points(gap)}">{pieces}</span>' if pieces else ""
 
-    def _span(self, span: Span) -> str:
+    def _span(self, span: Span, form: _Form) -> str:
         self.faces |= {font_face(span.piece.font)}
         self.words.setdefault(_declarations(font_css(span.piece.font)), set()).update(characters(span.text))
-        words = f'<span class="{self._look(span.css())}">{escape(span.text)}</span>'
-        if span.piece.scale == 1.0:
-            return words
-        width = sum(
-            self.fonts.glyph(span.piece.typeface, one, span.piece.bold).advance * span.piece.size
-            for one in characters(span.text)
-        )
-        look = {"width": points(width * span.piece.scale), "transform": f"scaleX({span.piece.scale:g})"}
+        tag, address = ("a", f' href="#{escape(form.target)}"') if form.target else ("span", "")
+        words = f'<{tag}{address} class="{self._look(span.css())}">{escape(span.text)}</{tag}>'
+        return words if span.piece.scale == 1.0 else self._narrowed(span, words)
+
+    def _narrowed(self, span: Span, words: str) -> str:
+        """Characters drawn narrower than they are; `span` says the spacing before that."""
+        piece, text = span.piece, characters(span.text)
+        advances = (self.fonts.glyph(piece.typeface, one, piece.bold).advance for one in text)
+        width = piece.scale * (sum(advances) * piece.size + len(text) * span.spacing)
+        look = {"width": points(width), "transform": f"scaleX({piece.scale:g})"}
         return f'<span class="narrowed {self._look(look)}">{words}</span>'
 
     def _table(self, block: PlacedTable) -> str:

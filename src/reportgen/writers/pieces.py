@@ -51,7 +51,8 @@ def spans(line: Line) -> Iterator[Span]:
     behind = 0.0
     for number, piece in enumerate(line.pieces, start=1):
         text = characters(piece.text)
-        wanted = piece.spacing * len(text) + behind
+        # What is drawn narrower has its spacing narrowed with it.
+        wanted = piece.spacing / piece.scale * len(text) + behind
         narrow, wide = _steps(wanted / len(text) / piece.size)
         wider = round((wanted / piece.size - narrow * len(text)) / (wide - narrow))
         if len(text) <= _SHORT and number < len(line.pieces):

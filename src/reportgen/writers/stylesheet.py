@@ -25,6 +25,10 @@ def page_css(style: Style, fonts: FontSet) -> str:
 @page {{
   size: {points(page.width.value)} {points(page.height.value)};
   margin: {" ".join(points(side) for side in sides)};
+  @top-left {{
+    content: element(running); vertical-align: top; margin: 0; padding: 0;
+    width: {points(page.text_width)}; height: {points(page.top.value)};
+  }}
 }}
 {_page_number_css(style, fonts)}
 html {{ font: {points(body.size.value)} "{strut.family}"; font-kerning: none; font-variant-ligatures: none; }}
@@ -36,10 +40,12 @@ body, {_TEXT} {{ margin: 0; font-size: inherit; font-weight: normal; bookmark-le
   string-set: left attr(data-left), right attr(data-right);
 }}
 .page:last-child {{ break-after: auto; }}
-.head {{ position: absolute; left: 0; width: {points(page.text_width)}; }}
+.head {{ position: absolute; top: 0; left: 0; width: {points(page.text_width)}; }}
+.running {{ position: running(running); }}
+.head > div, .running > div {{ position: relative; }}
 .columns {{ position: relative; }}
 .columns > div {{ position: absolute; }}
-span {{ line-height: 0; }}
+span, a {{ line-height: 0; }}
 a {{ color: inherit; text-decoration: none; }}
 .gap {{ display: inline-block; }}
 .dots {{ display: block; margin: 0 {points(DOTS_SIDE)}; border-bottom: 1.2pt dotted black; }}

@@ -14,13 +14,13 @@ MM = 72 / 25.4
 WORDS = paragraph("body", "字")
 
 
-def head(text: str, before: float | None = None) -> Paragraph:
-    return Paragraph("head", (Text(text),), before=before)
+def head(text: str) -> Paragraph:
+    return Paragraph("head", (Text(text),))
 
 
 ODD = Head(HeadPages.ODD, (head("奇"), Rule("thin-rule")))
 EVEN = Head(HeadPages.EVEN, (head("偶"),))
-FIRST = Head(HeadPages.FIRST, (head("首", 85.0), Rule("wide-rule", before=11.3)))
+FIRST = Head(HeadPages.FIRST, (head("首"), Rule("wide-rule", before=11.3)), top=85.0)
 BELOW = Head(HeadPages.FIRST, (Rule("wide-rule"),), below=True)
 
 
@@ -71,7 +71,7 @@ def test_a_first_head_is_counted_from_the_top_of_the_page():
 
 
 def test_heads_of_one_section_share_the_smallest_distance():
-    file = written(Section(heads=(Head(HeadPages.FIRST, (head("首", 40.0),)), ODD)))
+    file = written(Section(heads=(Head(HeadPages.FIRST, (head("首"),), top=40.0), ODD)))
     assert margins(file)["header"] == 40
     above = showcase_style().page.top.value - 5 * MM - 16.75 - 40
     assert spacing(file, part(file, "header", "default"), "before") == pytest.approx([above], abs=0.06)
@@ -83,16 +83,30 @@ def test_a_first_page_has_its_own_head_and_no_other():
     assert (words(file, "header", "first"), words(file, "header", "default")) == ("首", "奇")
 
 
-@pytest.mark.parametrize(("first", "expected"), [(None, "奇"), (1, "奇"), (2, "偶")])
-def test_without_one_it_has_that_of_other_pages(first, expected):
-    file = written(Section(first=first, first_numbered=False, heads=(ODD, EVEN)))
-    assert words(file, "header", "first") == expected
+def test_a_first_page_unlike_the_others_has_no_head_but_its_own():
+    file = written(Section(first_numbered=False, heads=(ODD, EVEN)))
+    assert words(file, "header", "first") == ""
+
+
+@pytest.mark.parametrize(("first", "style"), [(None, "PageNumber"), (3, "PageNumber"), (2, "PageNumberEven")])
+def test_the_number_of_a_first_page_stands_on_its_side(first, style):
+    file = written(Section(first=first, heads=(FIRST,)))
+    assert file.find("//w:pStyle/@w:val", part(file, "footer", "first")) == [style]
+
+
+def test_heads_of_the_same_pages_stand_below_each_other():
+    low, high = Head(HeadPages.ODD, (head("下"),), top=60.0), Head(HeadPages.ODD, (head("上"),), top=20.0)
+    file = written(Section(heads=(low, high)))
+    assert margins(file)["header"] == 20
+    assert words(file, "header", "default") == "上下"
+    assert spacing(file, part(file, "header", "default"), "before") == [60 - 20 - 14]
 
 
 def test_a_first_empty_line_is_put_down_too():
-    file = written(Section(heads=(Head(HeadPages.FIRST, (Blank("head"),)), ODD)))
-    assert margins(file)["header"] == 0
-    assert spacing(file, part(file, "header", "default"), "before")[0] > 0
+    file = written(Section(heads=(Head(HeadPages.FIRST, (head("首"),), top=20.0),
+                                  Head(HeadPages.ODD, (Blank("head"), head("奇")), top=50.0))))  # fmt: skip
+    assert margins(file)["header"] == 20
+    assert spacing(file, part(file, "header", "default"), "before") == [30]
 
 
 def test_what_stands_below_leaves_the_numbers_where_they_were():
@@ -125,6 +139,7 @@ def test_without_heads_there_are_no_headers():
 
 
 def test_the_grid_is_off_only_where_a_head_pushes_the_text_down():
-    high = written(Section(heads=(FIRST,)), Section(heads=(ODD,)))
+    high = Head(HeadPages.FIRST, (head("首"),), top=100.0)
+    high = written(Section(heads=(high,)), Section(heads=(ODD,)))
     grids = [e.get(W + "type") for e in high.find("//w:sectPr/w:docGrid")]
     assert grids == [None, "lines"]

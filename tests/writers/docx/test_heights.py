@@ -62,19 +62,23 @@ HEIGHTS: dict[str, tuple[tuple[Block, ...], float]] = {
 }
 
 
-def small_head(before: float, pages: HeadPages = HeadPages.FIRST) -> Head:
-    return Head(pages, (Paragraph("head", (Text("首"),), before=before),))
+def small_head(top: float | None, pages: HeadPages = HeadPages.FIRST) -> Head:
+    return Head(pages, (paragraph("head", "首"),), top=top)
 
 
 HEADED: dict[str, tuple[Section, float]] = {
     "head-within-margin": (Section(heads=(small_head(50.0),)), TOP),
     "head-pushes-text": (Section(heads=(small_head(140.0),)), 140 + 14),
     "head-with-rule": (
-        Section(heads=(Head(HeadPages.FIRST, (*small_head(130.0).blocks, Rule("wide-rule", before=11.3))),)),
+        Section(
+            heads=(
+                Head(HeadPages.FIRST, (paragraph("head", "首"), Rule("wide-rule", before=11.3)), top=130.0),
+            )
+        ),
         130 + 14 + 11.3 + 10 + 1.5,
     ),
     "running-head": (
-        Section(heads=(small_head(0.0, HeadPages.ODD), small_head(0.0, HeadPages.EVEN))),
+        Section(heads=(small_head(None, HeadPages.ODD), small_head(None, HeadPages.EVEN))),
         TOP,
     ),
 }

@@ -8,7 +8,7 @@ from support.showcase import showcase_style
 from support.wordfile import W, WordFile
 
 from reportgen.diagnostics import Refusal
-from reportgen.document import Code, PageBreak, Paragraph, Picture, Rule, Text
+from reportgen.document import Blank, Code, PageBreak, Paragraph, Picture, Rule, Text
 from reportgen.writers.docx import write_docx
 
 
@@ -48,6 +48,11 @@ def test_lines_that_begin_at_one_edge_have_no_first_line_indent_in_either_measur
 
 def test_a_kept_paragraph_is_whole_and_with_the_next():
     assert list(departures(settled(keep=True))) == ["keepNext", "keepLines"]
+
+
+def test_a_kept_blank_is_with_the_next():
+    file = written(Blank(), Blank(keep=True))
+    assert len(file.find("//w:p/w:pPr/w:keepNext")) == 1
 
 
 def test_a_rule_is_an_empty_paragraph_of_its_style():

@@ -6,7 +6,7 @@ import pytest
 from support.documents import document, house_style, paragraph
 from support.wordfile import W, WordFile
 
-from reportgen.document import Block, Foot, PageBreak, Section, Signature, SignatureForm
+from reportgen.document import Block, Foot, PageBreak, Receivers, Section, Signature, SignatureForm
 from reportgen.writers.docx import write_docx
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,7 +25,7 @@ def test_the_page_is_a4_with_the_standards_margins():
     file = written()
     assert attributes(file, "pgSz") == {"w": "11906", "h": "16838"}
     margins = attributes(file, "pgMar")
-    assert [margins[side] for side in ("top", "right", "bottom", "left")] == ["2098", "1470", "1984", "1585"]
+    assert [margins[side] for side in ("top", "right", "bottom", "left")] == ["2098", "1470", "2000", "1585"]
     assert attributes(file, "docGrid") == {"type": "lines", "linePitch": "579"}
 
 
@@ -125,6 +125,7 @@ def test_sections_of_one_kind_share_their_footers():
 def test_what_nobody_settled_stands_in_the_flow():
     signature = Signature((paragraph("body", "某局"), paragraph("body", "3月5日")), SignatureForm.NONE)
     foot = Foot((paragraph("body", "抄送"),))
-    file = sections(WORDS, signature, foot, PageBreak(odd=True), WORDS)
-    assert [text for _, text in file.paragraphs()] == ["字", "某局", "3月5日", "抄送", "字"]
+    receivers = Receivers(paragraph("body", "各局："), paragraph("body", "主送：各局。"))
+    file = sections(receivers, WORDS, signature, foot, PageBreak(odd=True), WORDS)
+    assert [text for _, text in file.paragraphs()] == ["各局：", "字", "某局", "3月5日", "抄送", "字"]
     assert file.paragraphs()[-1][0] == "BodyNewPage"

@@ -27,9 +27,9 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "pPr": (
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "kinsoku",
-            "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd",
-            "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr",
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs",
+            "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN",
+            "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr",
         ),
         "pBdr": ("top", "left", "bottom", "right", "between"),
         "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "sz", "szCs", "u"),

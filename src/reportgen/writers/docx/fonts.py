@@ -14,8 +14,9 @@ from types import MappingProxyType
 from lxml import etree
 
 from reportgen.style import Typeface
-from reportgen.writers.docx.elements import make
+from reportgen.writers.docx.elements import NAMESPACES, make
 
+_NAME = f"{{{NAMESPACES['w']}}}name"
 CHINESE = "86"
 """The Windows character set GB2312."""
 
@@ -101,3 +102,10 @@ def _facts(facts: FontFacts) -> Iterable[etree._Element]:
     if facts.signature:
         names = ("usb0", "usb1", "usb2", "usb3", "csb0", "csb1")
         yield make("sig", **dict(zip(names, facts.signature.split(), strict=True)))
+
+
+def with_fonts(table: etree._Element, more: etree._Element) -> etree._Element:
+    """A `w:fonts` with those of another that it has not."""
+    names = {font.get(_NAME) for font in table}
+    table.extend(font for font in list(more) if font.get(_NAME) not in names)
+    return table

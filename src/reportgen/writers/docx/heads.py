@@ -7,12 +7,12 @@ paragraph, or below its last, to make up for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from reportgen.document import Blank, HeadPages, Paragraph, Rule, Section
+from reportgen.document import Blank, Head, HeadPages, Paragraph, Rule, Section
 from reportgen.style import Page, Style
 
 HeadBlock: TypeAlias = Paragraph | Rule | Blank
@@ -34,53 +34,47 @@ class Heads:
     def has_title_page(self) -> bool:
         """Whether the first page of the section differs from the others."""
         first = any(head.pages is HeadPages.FIRST for head in self.section.heads)
-        return first or (self.section.numbered and not self.section.first_numbered)
-
-    @cached_property
-    def header_distance(self) -> float:
-        """From the top of the page to the highest of the heads, pt."""
-        tops = [_top(pages, blocks, self.style) for pages, blocks in self._all(below=False)]
-        return max(min(tops, default=HEADER_DISTANCE), 0.0)
-
-    @cached_property
-    def footer_distance(self) -> float:
-        """From the foot of the page to the lowest of numbers and heads below the 版心, pt."""
-        has_below = any(self._all(below=True))
-        return min(self._number_foot, self._below_foot) if has_below else self._number_foot
+        return first or not self.section.first_numbered
 
     @property
     def pushes_text(self) -> bool:
         """Whether a head is so high that the text of its page begins further down than usual."""
-        room = self.style.page.top.value - self.header_distance
-        return any(height(self.above(pages), self.style) > room + _EXACT for pages in HeadPages)
+        feet = (top_of(head, self.style) + height(head.blocks, self.style) for head in self._all(below=False))
+        return any(foot > self.style.page.top.value + _EXACT for foot in feet)
+
+    @cached_property
+    def header_distance(self) -> float:
+        """From the top of the page to the highest of the heads, pt."""
+        return max(min(map(self._first_line, self._all(below=False)), default=HEADER_DISTANCE), 0.0)
+
+    @cached_property
+    def footer_distance(self) -> float:
+        """From the foot of the page to the lowest of numbers and heads below the 版心, pt."""
+        return max(min([self._number_foot, *map(self._foot, self._all(below=True))]), 0.0)
 
     def above(self, pages: HeadPages) -> tuple[HeadBlock, ...]:
-        """The blocks above the 版心 on some pages, the first of them put down to its place."""
-        blocks = self._stated(pages, below=False)
-        if not blocks:
-            return ()
-        # What stands on all odd pages stands on the first of them at the same height.
-        kind = pages if self._own(pages, below=False) else HeadPages.ODD
-        return _with_space(blocks, _top(kind, blocks, self.style) - self.header_distance)
+        """The blocks above the 版心 on some pages, each head put down to its place."""
+        return self._put(self._on(pages, below=False), self.header_distance)
 
     def below(self, pages: HeadPages) -> tuple[HeadBlock, ...]:
         """The blocks below the 版心 on some pages, parted from a page number above them."""
-        blocks = self._stated(pages, below=True)
-        if not blocks or not self.is_numbered(pages):
-            return blocks
-        gap = self._number_foot - self._below_foot - height(blocks, self.style)
-        return _with_space(blocks, space_above(blocks[0], self.style) + max(gap, 0.0))
+        heads = self._on(pages, below=True)
+        start = self.style.page.height.value - self._number_foot
+        if heads and not self.is_numbered(pages):
+            start = top_of(heads[0], self.style)
+        return self._put(heads, start)
 
     def space_below(self, pages: HeadPages) -> float:
         """From the last paragraph of a footer down to where Word ends its footers, pt."""
-        foot = self._below_foot if self._stated(pages, below=True) else self._number_foot
-        return max(foot - self.footer_distance, 0.0)
+        feet = [self._foot(head) for head in self._on(pages, below=True)]
+        return max(min(feet, default=self._number_foot) - self.footer_distance, 0.0)
 
     def is_numbered(self, pages: HeadPages) -> bool:
         """Whether some pages show their numbers."""
         section = self.section
         return section.numbered and (section.first_numbered or pages is not HeadPages.FIRST)
 
+    @property
     def first_is_even(self) -> bool:
         """Whether the section begins on an even page, as far as it says."""
         return (self.section.first or 1) % 2 == 0
@@ -90,25 +84,44 @@ class Heads:
         page = self.style.page
         return number_foot(page, self.style.role(page.number_role).pitch.value)
 
-    @property
-    def _below_foot(self) -> float:
-        stated = self.style.page.foot_distance
-        return stated.value if stated else self._number_foot
+    def _all(self, below: bool) -> list[Head]:
+        return [head for head in self.section.heads if head.below is below and head.blocks]
 
-    def _all(self, below: bool) -> Iterator[tuple[HeadPages, Sequence[HeadBlock]]]:
-        for pages in HeadPages:
-            if blocks := self._own(pages, below):
-                yield pages, blocks
+    def _on(self, pages: HeadPages, below: bool) -> list[Head]:
+        """The heads on some pages, from the top."""
+        heads = (head for head in self._all(below) if head.pages is pages)
+        return sorted(heads, key=lambda head: top_of(head, self.style))
 
-    def _own(self, pages: HeadPages, below: bool) -> tuple[HeadBlock, ...]:
-        heads = (head for head in self.section.heads if head.pages is pages and head.below is below)
-        return tuple(block for head in heads for block in head.blocks)
+    def _first_line(self, head: Head) -> float:
+        """From the top of the page to the first line of a head, the space above it left out, pt."""
+        return top_of(head, self.style) + space_above(head.blocks[0], self.style)
 
-    def _stated(self, pages: HeadPages, below: bool) -> tuple[HeadBlock, ...]:
-        """The blocks on some pages; a first page without any of its own has those of other pages."""
-        if pages is HeadPages.FIRST and not self._own(pages, below):
-            pages = HeadPages.EVEN if self.first_is_even() else HeadPages.ODD
-        return self._own(pages, below)
+    def _foot(self, head: Head) -> float:
+        """From the foot of the page to that of a head, pt."""
+        return self.style.page.height.value - top_of(head, self.style) - height(head.blocks, self.style)
+
+    def _put(self, heads: Sequence[Head], start: float) -> tuple[HeadBlock, ...]:
+        """The blocks of some heads, one after the other from `start` (pt below the page's top)."""
+        blocks: list[HeadBlock] = []
+        for head in heads:
+            blocks += _with_space(head.blocks, max(self._first_line(head) - start, 0.0))
+            start = top_of(head, self.style) + height(head.blocks, self.style)
+        return tuple(blocks)
+
+
+def top_of(head: Head, style: Style) -> float:
+    """From the top of the page to that of a head, pt, as it was settled.
+
+    One that was not ends `head_distance` above the 版心 (D7), or `foot_distance` above the page's foot.
+    """
+    if head.top is not None:
+        return head.top
+    page, taken = style.page, height(head.blocks, style)
+    if head.below:
+        foot = page.foot_distance.value if page.foot_distance else page.bottom.value / 2
+        return page.height.value - foot - taken
+    distance = page.head_distance.value if page.head_distance else 0.0
+    return max(page.top.value - distance - taken, 0.0)
 
 
 def number_foot(page: Page, pitch: float) -> float:
@@ -137,20 +150,6 @@ def _height(block: HeadBlock, style: Style) -> float:
     lines = block.text.count("\n") + 1 if isinstance(block, Paragraph) else 1
     thickness = role.line.thickness.value if role.line else 0.0
     return space_above(block, style) + lines * role.pitch.value + thickness + role.after.value
-
-
-def _top(pages: HeadPages, blocks: Sequence[HeadBlock], style: Style) -> float:
-    """From the top of the page to the first line of a head, the space above it left out, pt.
-
-    The space above a first page's head is counted from the top of the page (A10.1); any
-    other ends `head_distance` above the 版心 (D7).
-    """
-    above = space_above(blocks[0], style)
-    if pages is HeadPages.FIRST:
-        return above
-    page = style.page
-    distance = page.head_distance.value if page.head_distance else 0.0
-    return page.top.value - distance - height(blocks, style) + above
 
 
 def _with_space(blocks: Sequence[HeadBlock], before: float) -> tuple[HeadBlock, ...]:

@@ -26,6 +26,16 @@ def open_base(parts: Mapping[str, bytes]) -> WordDocument:
     return docx.Document(io.BytesIO(_zipped({**_base_parts(), **parts}.items())))
 
 
+def own_part(name: str) -> bytes:
+    """A part of our own base."""
+    return _base_parts()[name]
+
+
+def open_parts(parts: Mapping[str, bytes]) -> WordDocument:
+    """The document that some parts make, all that a package needs among them."""
+    return docx.Document(io.BytesIO(_zipped(parts.items())))
+
+
 def to_bytes(document: WordDocument) -> bytes:
     """The document as a `.docx` file; the same document gives the same bytes."""
     saved = io.BytesIO()

@@ -39,7 +39,8 @@ class Paragraphs:
             case Paragraph():
                 return self._paragraph(block, self._style(block.role, new_page))
             case Blank():
-                return paragraph(self._style(block.role, new_page))
+                keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
+                return paragraph(self._style(block.role, new_page), properties=looks.kept() if keeps else ())
             case Rule():
                 return self._rule(block, new_page)
             case Picture():
@@ -73,7 +74,11 @@ class Paragraphs:
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
         role = self.sheet.style.role(block.role)
-        return paragraph(style_id, *content, properties=_departures(block, role))
+        departures = _departures(block, role)
+        if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
+            # Labels are words already: those that a unit's style counts would stand there twice.
+            departures.append(make("numPr", make("numId", val=0)))
+        return paragraph(style_id, *content, properties=departures)
 
     def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
         return runs(inlines, self.sheet.character, self.bookmarks.name)
@@ -96,6 +101,9 @@ def paragraph(
     return make("p", make("pPr", make("pStyle", val=style_id), *properties), *content)
 
 
+_FROM_THE_LEFT = (Alignment.LEFT, Alignment.JUSTIFY)
+
+
 def _departures(block: Paragraph, role: Role) -> looks.Properties:
     """What was decided for this paragraph alone and is not in its style."""
     own = role.level.value if role.level else None
@@ -103,8 +111,9 @@ def _departures(block: Paragraph, role: Role) -> looks.Properties:
     found += _space_above(block.before, role)
     if block.left is not None:
         # Word goes by the 字 of the style's indent unless they are taken back too.
-        found.append(make("ind", left=twips(block.left), firstLineChars=0, firstLine=0))
-        found += [] if role.align.value is Alignment.LEFT else [make("jc", val="left")]
+        first = {"hanging": twips(block.hang)} if block.hang else {"firstLine": 0}
+        found.append(make("ind", left=twips(block.left), firstLineChars=0, **first))
+        found += [] if role.align.value in _FROM_THE_LEFT else [make("jc", val="left")]
     if block.keep and not role.keep_with_next.value:
         found += looks.kept()
     return found

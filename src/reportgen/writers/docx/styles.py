@@ -10,9 +10,10 @@ from reportgen.style import Role, Style
 from reportgen.typeset.tables import BORDER, CELL_SIDE, ROW_PADDING
 from reportgen.writers.docx import looks
 from reportgen.writers.docx.elements import make, twips
+from reportgen.writers.docx.ground import NORMAL
 from reportgen.writers.docx.looks import Properties
 
-NORMAL = "Normal"
+TABLE_NAME, COLUMNS_NAME = "公文表格", "公文并列"
 _CELL_TOP = (ROW_PADDING - BORDER) / 2
 """Space above and below a cell's text, pt: with its line a row is `ROW_PADDING` higher than its text."""
 _EIGHTHS = 8
@@ -33,12 +34,12 @@ def character_style(style_id: str, name: str, run: Properties, *more: etree._Ele
     return _own_style("character", style_id, name, *more, make("rPr", *run))
 
 
-def link_style(style_id: str, name: str) -> etree._Element:
+def link_style(style_id: str, name: str, based_on: Properties) -> etree._Element:
     """One of Word's own character styles of links."""
     return make(
         "style",
         make("name", val=name),
-        make("basedOn", val="DefaultParagraphFont"),
+        *based_on,
         make("uiPriority", val=99),
         make("rPr", *looks.plain_link_look()),
         type="character",
@@ -75,12 +76,29 @@ def role_look(role: Role, body: Role, style: Style) -> tuple[Properties, Propert
     return looks.differing(lines, inherited), run
 
 
+def whole_look(paragraph: Properties, run: Properties) -> tuple[Properties, Properties]:
+    """What a style says that is based on nothing, so that a unit's own defaults change nothing in it."""
+    stated = {element.tag for element in (*paragraph, *run)}
+    no_indent = make("ind", left=0, right=0, firstLine=0)
+    plain = [*looks.bold(False), make("color", val="auto"), make("w", val=100), make("kern", val=0)]
+    return (
+        [*looks.composition_rules(), *paragraph, *(e for e in [no_indent] if e.tag not in stated)],
+        [*run, *(element for element in plain if element.tag not in stated)],
+    )
+
+
+def role_whole_look(role: Role, style: Style) -> tuple[Properties, Properties]:
+    """Paragraph and run properties of a role's style, all of them."""
+    lines = looks.line_look(role) + looks.place_look(role) + looks.tab_look(role, style.page)
+    return lines, looks.run_look(role, style)
+
+
 def character_look(role: Role, style: Style) -> Properties:
     """Run properties of a character role's style: all it says, as it may stand in a paragraph of any role."""
     return looks.run_look(role, style) + looks.undone(role, style.roles.values())
 
 
-def table_style(style_id: str) -> etree._Element:
+def table_style(style_id: str, based_on: Properties) -> etree._Element:
     """The style of tables: single lines all round and inside, the measures of `typeset.tables`."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     margins = {"top": _CELL_TOP, "left": CELL_SIDE, "bottom": _CELL_TOP, "right": CELL_SIDE}
@@ -90,11 +108,12 @@ def table_style(style_id: str) -> etree._Element:
         make("tblBorders", *map(_line, sides)),
         make("tblCellMar", *_cell_margins(margins.items())),
     )
-    based_on, cell = make("basedOn", val="TableNormal"), make("tcPr", make("vAlign", val="center"))
-    return _own_style("table", style_id, "公文表格", based_on, make("uiPriority", val=59), properties, cell)
+    cell = make("tcPr", make("vAlign", val="center"))
+    priority = make("uiPriority", val=59)
+    return _own_style("table", style_id, TABLE_NAME, *based_on, priority, properties, cell)
 
 
-def columns_style(style_id: str) -> etree._Element:
+def columns_style(style_id: str, based_on: Properties) -> etree._Element:
     """The style of blocks side by side: a table of no lines and no margins."""
     sides = ("top", "left", "bottom", "right")
     properties = make(
@@ -102,8 +121,7 @@ def columns_style(style_id: str) -> etree._Element:
         make("tblInd", w=0, type="dxa"),
         make("tblCellMar", *_cell_margins((side, 0.0) for side in sides)),
     )
-    based_on, priority = make("basedOn", val="TableNormal"), make("uiPriority", val=99)
-    return _own_style("table", style_id, "公文并列", based_on, priority, properties)
+    return _own_style("table", style_id, COLUMNS_NAME, *based_on, make("uiPriority", val=99), properties)
 
 
 def _line(side: str) -> etree._Element:

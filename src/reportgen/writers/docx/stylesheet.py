@@ -1,13 +1,15 @@
 """The styles of one Word file, found by role.
 
 Names are Chinese (公文标题, 一级标题 …) and show in Word's style pane; ids are ASCII.
-Headings carry outline levels, which fill the navigation pane.
+Headings carry outline levels, which fill the navigation pane. A style that a unit's
+own file has by the same name is used as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -15,9 +17,11 @@ from reportgen.diagnostics import Refusal, error
 from reportgen.style import Alignment, PageNumberPlace, Role, Style
 from reportgen.writers.docx import looks
 from reportgen.writers.docx.elements import make
+from reportgen.writers.docx.ground import OWN, Ground
 from reportgen.writers.docx.looks import Properties
 from reportgen.writers.docx.styles import (
-    NORMAL,
+    COLUMNS_NAME,
+    TABLE_NAME,
     character_look,
     character_style,
     columns_style,
@@ -25,17 +29,19 @@ from reportgen.writers.docx.styles import (
     normal_style,
     paragraph_style,
     role_look,
+    role_whole_look,
     table_style,
+    whole_look,
 )
 
 BODY_ROLE = "body"
 PICTURE_ROLE = "picture"
 _TABLE = "OfficialTable"
 _COLUMNS = "OfficialColumns"
-_SEPARATOR = "TableSeparator"
-_LINKS = {"Hyperlink": "Hyperlink", "FollowedHyperlink": "FollowedHyperlink"}
+_SEPARATOR, _SEPARATOR_NAME = "TableSeparator", "表格间隔"
+_LINKS = ("Hyperlink", "FollowedHyperlink")
 """Ids and names of Word's own styles of links, by which LibreOffice shows all links."""
-_RESERVED = (NORMAL, _TABLE, _COLUMNS, _SEPARATOR, *_LINKS, "DefaultParagraphFont", "TableNormal", "NoList")
+_RESERVED = (_TABLE, _COLUMNS, _SEPARATOR, *_LINKS)
 _BODY_FOLLOWS = ("salutation", "caption", PICTURE_ROLE)
 """Roles besides headings after which Word goes on with body text."""
 _NOT_OFFERED = 99
@@ -45,21 +51,29 @@ _NOT_OFFERED = 99
 class StyleSheet:
     """Gives style ids for roles; keeps the styles that are made only because a document uses them."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, ground: Ground = OWN) -> None:
         self.style = style
-        self._ids = _style_ids(style)
+        self.ground = ground
+        self.used: set[str] = set()
+        """Roles that the document has asked for."""
+        self.theirs = {key: found for key in style.roles if (found := _found(key, style.roles[key], ground))}
+        """Ids of the styles of the ground that stand for roles."""
+        self._ids = _style_ids(style, ground) | self.theirs
         self._extra: dict[str, etree._Element] = {}
+        self._extra_ids: dict[str, str] = {}
 
     def paragraph(self, role: str) -> str:
         """The id of a paragraph style; raises `Refusal` when the role is none."""
         if self.style.role(role).character:
             raise Refusal([error("wrong-role", f"“{role}”是字符样式，不能用作段落样式")])
+        self.used.add(role)
         return self._ids[role]
 
     def character(self, role: str) -> str:
         """The id of a character style; raises `Refusal` when the role is none."""
         if not self.style.role(role).character:
             raise Refusal([error("wrong-role", f"“{role}”是段落样式，不能用在一段文字之中")])
+        self.used.add(role)
         return self._ids[role]
 
     def on_new_page(self, role: str) -> str:
@@ -74,36 +88,50 @@ class StyleSheet:
 
     def _derived(self, role: str, suffix: str, name_suffix: str, own: Properties) -> str:
         base, name = self.paragraph(role), self.style.role(role).name + name_suffix
-        style_id = base + suffix
-        if style_id not in self._extra:
-            more = (make("basedOn", val=base), make("next", val=base), _priority(_NOT_OFFERED))
-            self._extra[style_id] = paragraph_style(style_id, name, own, [], *more)
-        return style_id
+        more = (make("basedOn", val=base), make("next", val=base), _priority(_NOT_OFFERED))
+        return self._extra_style(
+            "paragraph", base + suffix, name, lambda style_id: paragraph_style(style_id, name, own, [], *more)
+        )
 
     def separator(self) -> str:
         """The id of the style of the paragraph that Word needs after a table."""
-        if _SEPARATOR not in self._extra:
-            more = (make("basedOn", val=NORMAL), _priority(_NOT_OFFERED))
-            style = paragraph_style(_SEPARATOR, "表格间隔", *looks.separator_look(), *more)
-            self._extra[_SEPARATOR] = style
-        return _SEPARATOR
+        paragraph, run = looks.separator_look()
+        if not self.ground.has_normal:
+            paragraph = [*looks.composition_rules(), *paragraph]
+        more = (*self._based_on_normal(), _priority(_NOT_OFFERED))
+        return self._extra_style(
+            "paragraph", _SEPARATOR, _SEPARATOR_NAME,
+            lambda style_id: paragraph_style(style_id, _SEPARATOR_NAME, paragraph, run, *more),
+        )  # fmt: skip
 
     def table(self) -> str:
         """The id of the table style."""
-        if _TABLE not in self._extra:
-            self._extra[_TABLE] = table_style(_TABLE)
-        return _TABLE
+        return self._extra_style(
+            "table", _TABLE, TABLE_NAME, lambda style_id: table_style(style_id, self._based_on("table"))
+        )
 
     def columns(self) -> str:
         """The id of the table style of blocks side by side."""
-        if _COLUMNS not in self._extra:
-            self._extra[_COLUMNS] = columns_style(_COLUMNS)
-        return _COLUMNS
+        return self._extra_style(
+            "table", _COLUMNS, COLUMNS_NAME, lambda style_id: columns_style(style_id, self._based_on("table"))
+        )
 
     def plain_links(self) -> None:
         """Let links look like the text they stand in, also where they have no style."""
-        for style_id, name in _LINKS.items():
-            self._extra[style_id] = link_style(style_id, name)
+        for name in _LINKS:
+            based_on = self._based_on("character")
+            self._extra_style("character", name, name, partial(link_style, name=name, based_on=based_on))
+
+    def _extra_style(self, kind: str, wanted: str, name: str, made: Callable[[str], etree._Element]) -> str:
+        """The id of a style that is made when it is first asked for, unless the ground has it."""
+        if (found := self.ground.find(kind, name)) is not None:
+            return found
+        if wanted not in self._extra_ids:
+            taken = self.ground.taken | {known.lower() for known in (*self._ids.values(), *self._extra)}
+            style_id = _free(wanted, taken)
+            self._extra_ids[wanted] = style_id
+            self._extra[style_id] = made(style_id)
+        return self._extra_ids[wanted]
 
     def rule(self, role: str) -> str:
         """The id of the style of a line across the page; raises `Refusal` when the role has no line."""
@@ -114,9 +142,12 @@ class StyleSheet:
         return self.paragraph(role)
 
     def elements(self) -> Iterator[etree._Element]:
-        """All `w:style` elements: Normal, one a role, and the extra ones."""
-        yield normal_style(self.style.role(BODY_ROLE), self.style)
+        """The `w:style` elements that the ground has not: Normal, one a role, and the extra ones."""
+        if self.ground.has_normal:
+            yield normal_style(self.style.role(BODY_ROLE), self.style)
         for priority, key in enumerate(self.style.roles, start=1):
+            if key in self.theirs:
+                continue
             role = self._placed(key)
             more = [_priority(priority), make("qFormat"), *self._link(key)]
             yield self._character(key, role, more) if role.character else self._paragraph(key, role, more)
@@ -130,20 +161,36 @@ class StyleSheet:
         return role.model_copy(update={"align": role.align.model_copy(update={"value": Alignment.CENTER})})
 
     def _character(self, key: str, role: Role, more: list[etree._Element]) -> etree._Element:
-        based_on = make("basedOn", val="DefaultParagraphFont")
-        return character_style(self._ids[key], role.name, character_look(role, self.style), based_on, *more)
+        look, based_on = character_look(role, self.style), self._based_on("character")
+        return character_style(self._ids[key], self._name(role), look, *based_on, *more)
 
     def _paragraph(self, key: str, role: Role, more: list[etree._Element]) -> etree._Element:
         paragraph, run = self._look(key, role)
-        more += [make("basedOn", val=NORMAL), *self._next(key, role)]
-        return paragraph_style(self._ids[key], role.name, paragraph, run, *more)
+        more += [*self._based_on_normal(), *self._next(key, role)]
+        return paragraph_style(self._ids[key], self._name(role), paragraph, run, *more)
+
+    def _name(self, role: Role) -> str:
+        """The name of a role's style; a style of another kind may have taken it."""
+        return f"{role.name}（文稿）" if self.ground.has_name(role.name) else role.name
 
     def _look(self, key: str, role: Role) -> tuple[Properties, Properties]:
         if role.line is not None:
-            return looks.rule_look(role, role.line, self.style.page)
-        if key == PICTURE_ROLE or role.side is not None:
-            return looks.picture_look(role)
-        return role_look(role, self.style.role(BODY_ROLE), self.style)
+            look = looks.rule_look(role, role.line, self.style.page)
+        elif key == PICTURE_ROLE or role.side is not None:
+            look = looks.picture_look(role)
+        elif self.ground.has_normal:
+            return role_look(role, self.style.role(BODY_ROLE), self.style)
+        else:
+            look = role_whole_look(role, self.style)
+        return look if self.ground.has_normal else whole_look(*look)
+
+    def _based_on(self, kind: str) -> Properties:
+        default = self.ground.defaults.get(kind)
+        return [] if default is None else [make("basedOn", val=default)]
+
+    def _based_on_normal(self) -> Properties:
+        """Where Normal is a unit's, our styles are based on nothing."""
+        return self._based_on("paragraph") if self.ground.has_normal else []
 
     def _next(self, key: str, role: Role) -> list[etree._Element]:
         follows = role.level is not None or role.keep_with_next.value or key in _BODY_FOLLOWS
@@ -153,7 +200,9 @@ class StyleSheet:
         """The other half of 一级标题 and 一级标题字, so that changing one changes both."""
         kind, _, level = key.rpartition("-")
         other = {"heading": f"lead-{level}", "lead": f"heading-{level}"}.get(kind)
-        return [make("link", val=self._ids[other])] if other and self._alike(key, other) else []
+        if other is None or other in self.theirs or not self._alike(key, other):
+            return []
+        return [make("link", val=self._ids[other])]
 
     def _alike(self, key: str, other: str) -> bool:
         roles = self.style.roles
@@ -167,10 +216,19 @@ def _priority(number: int) -> etree._Element:
     return make("uiPriority", val=number)
 
 
-def _style_ids(style: Style) -> dict[str, str]:
+def _found(key: str, role: Role, ground: Ground) -> str | None:
+    """The style of the ground that stands for a role: by its name, or Word's own name of a heading."""
+    if role.character:
+        return ground.find("character", role.name)
+    kind, _, level = key.rpartition("-")
+    headings = (f"heading {level}", f"标题 {level}") if kind == "heading" and level.isdigit() else ()
+    return ground.find("paragraph", role.name, *headings)
+
+
+def _style_ids(style: Style, ground: Ground) -> dict[str, str]:
     """An ASCII id for each role, none like another in any case of letters: `heading-1` → `Heading1`."""
     ids: dict[str, str] = {}
-    taken = {name.lower() for name in _RESERVED}
+    taken = {name.lower() for name in _RESERVED} | ground.taken
     for key in style.roles:
         ids[key] = _free(_camel(key), taken)
         taken.add(ids[key].lower())
@@ -181,7 +239,7 @@ def _camel(key: str) -> str:
     return "".join(part.capitalize() for part in re.findall(r"[A-Za-z0-9]+", key)) or "Role"
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def _free(wanted: str, taken: set[str] | frozenset[str]) -> str:
     number, name = 1, wanted
     while name.lower() in taken:
         number += 1
