@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, 
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
+
+_UNSETTLED = 2_000_000_000
+"""Nanoseconds: a file written so shortly before may be written again and look the same (FAT counts 2 s)."""
 
 CONTENT_SUFFIXES = (".yaml", ".yml")
 """How names of content files end."""
@@ -76,7 +80,7 @@ class Workspace:
     listings: dict[tuple[Path, str], str] = field(default_factory=dict)
     """Patterns that were looked up below a folder, and the SHA-256 of the names that they found."""
     looks: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    """Size and time (nanoseconds) that each file had just before it was read."""
+    """Size and time (nanoseconds) that each file had just before it was read, unless it was quite new."""
 
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
@@ -86,7 +90,8 @@ class Workspace:
         # Before: what is written while it is read must look changed later.
         with suppress(OSError, ValueError):
             state = path.stat()
-            self.looks[path] = state.st_size, state.st_mtime_ns
+            if time.time_ns() - state.st_mtime_ns > _UNSETTLED:
+                self.looks[path] = state.st_size, state.st_mtime_ns
         data = read_file(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
         return data

@@ -9,7 +9,6 @@ read again; nothing heavy is loaded.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +20,6 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal
 from reportgen.outputs import Edits, Known, Notes, Record, Stat, digest_of_file, edited, read_notes, sweep
 from reportgen.project import TEMPLATES, Project, Workspace
 from reportgen.writers import WRITERS
-
-_UNSETTLED = 2_000_000_000
-"""Nanoseconds: a file written so shortly before it was read may be written again and look the same."""
 
 NEVER_MADE, GONE, FORCED = "还没有生成过", "输出不见了", "用了 --force"
 _UNKNOWN, _ELSEWHERE, _HALF = "没有生成记录", "内容文件换了", "上次没有写完，或者收回过改动"
@@ -226,5 +222,5 @@ def looks(target: Target, sources: Sources) -> Iterator[tuple[str, Known]]:
     """The files that a target was made from, as they looked, by their names in the notes."""
     for path, (size, mtime) in sources.looks.items():
         digest = sources.reads.get(path)
-        if digest is not None and time.time_ns() - mtime > _UNSETTLED:
+        if digest is not None:
             yield note_name(path, target.stem.parent, target.project), Known(digest, Stat(size, mtime))
