@@ -117,7 +117,7 @@ def test_what_is_not_said_has_a_default(contents: Contents) -> None:
         ("form: letter\n", "", "seal"),
         ("form: minutes\n", "", "none"),
         ("form: order\nsuffix: 令\nstamp_name: 王明\n", "令", "stamp"),
-        ("form: order\nseal: none\n", "", "none"),
+        ("form: order\nseal: none\n", "令", "none"),
         ("stamp_name: 王明\n", "文件", "stamp"),
         ("seal: none\n", "文件", "none"),
     ],

@@ -90,7 +90,28 @@ def test_a_decided_place_goes_before_that_of_the_role():
     placed = showcase().paragraph(block)
     assert placed.before == 20
     assert {line.indent for line in placed.lines} == {100.0}
-    assert not placed.lines[0].justified
+    assert [line.justified for line in placed.lines] == [True, False]
+    centred = showcase().paragraph(Paragraph("title", (Text("抓"),), left=100.0))
+    assert centred.lines[0].indent == 100.0
+
+
+def test_further_lines_begin_behind_the_label():
+    """A7.3.4: under the first character of the name, whatever the width of the digits."""
+    block = Paragraph("attachment-first", (Text("附件：1." + "抓" * 40),), label="附件：1.")
+    first, second = showcase().paragraph(block).lines
+    label = showcase().text_width((Text("附件：1."),), "attachment-first")
+    assert second.indent == pytest.approx(first.indent + label - 0.25)
+    short = showcase().paragraph(Paragraph("attachment-first", (Text("附件：1.抓"),), label="附件：1."))
+    assert short.paragraph.left is None
+
+
+def test_further_lines_of_a_subtitle_begin_behind_its_dash():
+    """B3; the whole stands in the middle."""
+    block = Paragraph("subtitle", (Text("——" + "抓" * 20), LineBreak(), Text("落实")))
+    first, second = showcase().paragraph(block).lines
+    assert second.indent == pytest.approx(first.indent + 31.5)
+    width = showcase().style.page.text_width
+    assert first.indent == pytest.approx((width - first.width) / 2)
 
 
 def test_rules_are_as_wide_as_they_say_and_centred_on_the_page():

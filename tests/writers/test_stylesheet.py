@@ -29,7 +29,7 @@ def test_margins_are_the_styles_with_a_little_room_below():
     (margins,) = re.findall(r"^  margin: (.*);$", css(), re.MULTILINE)
     top, right, bottom, left = (float(one.removesuffix("pt")) for one in margins.split())
     assert (top, right, left) == pytest.approx((37 * MM, 25.93 * MM, 27.95 * MM), abs=0.01)
-    assert bottom == pytest.approx(35 * MM - 2, abs=0.01)
+    assert bottom == pytest.approx(35.28 * MM - 2, abs=0.01)
 
 
 def test_page_numbers_take_the_text_of_their_page():

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Form: TypeAlias = Literal["document", "letter", "minutes", "order"]
 Seal: TypeAlias = Literal["seal", "none", "stamp"]
 
-_SUFFIXES: Mapping[str, str] = {"document": "文件"}
+_SUFFIXES: Mapping[str, str] = {"document": "文件", "order": "令"}
 _SEALS: Mapping[str, Seal] = {"minutes": "none", "order": "stamp"}
 """How a form is signed unless the file says otherwise (A7.3.5, A10.2, A10.3)."""
 

@@ -275,6 +275,7 @@ class _Parser:
             self._number(element, "level", 1, 9),
             self._source(element),
             self._anchor(element),
+            element.get("label") or "",
         )
 
     def _check_tab(self, element: etree._Element) -> None:

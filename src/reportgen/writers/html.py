@@ -214,6 +214,8 @@ class _Writer:
 
     def _block(self, block: Placed) -> str:
         match block:
+            case PlacedParagraph() if not block.paragraph.inlines:
+                return f'<div style="height:{points(block.height)}"></div>'
             case PlacedParagraph():
                 return self._paragraph(block)
             case PlacedTable():

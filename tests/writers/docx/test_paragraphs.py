@@ -43,7 +43,9 @@ def test_what_the_style_says_already_is_not_said_again():
 
 def test_lines_that_begin_at_one_edge_have_no_first_line_indent_in_either_measure():
     found = departures(settled(left=200.0))
-    assert found == {"ind": {"left": "4000", "firstLineChars": "0", "firstLine": "0"}, "jc": {"val": "left"}}
+    assert found == {"ind": {"left": "4000", "firstLineChars": "0", "firstLine": "0"}}
+    hung = departures(settled(left=200.0, hang=31.5))
+    assert hung == {"ind": {"left": "4000", "firstLineChars": "0", "hanging": "630"}}
 
 
 def test_a_kept_paragraph_is_whole_and_with_the_next():
