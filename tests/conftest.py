@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 from support.goldens import Goldens
+
+# The cache of who runs the tests is none of theirs; processes that tests start inherit this one.
+_CACHE = tempfile.TemporaryDirectory(prefix="reportgen-cache-")
+os.environ["REPORTGEN_CACHE"] = _CACHE.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

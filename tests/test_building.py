@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.building import build, find_targets
+from reportgen.building import Edits, build, find_targets
 from reportgen.diagnostics import Refusal
 
 GOOD = "kind: speech\ntitle: 抓落实\ndate: 2024-03-05\nbody: |\n  一、抓进度\n  抓紧抓实。\n"
@@ -100,7 +100,7 @@ def test_what_a_person_changed_is_kept(project):
     (outcome,) = build(targets, ["docx"], 1)
     assert [found.rule for found in outcome.diagnostics] == ["edited-output"]
     assert output.read_bytes().endswith(b"edited")
-    (outcome,) = build(targets, ["docx"], 1, force=True)
+    (outcome,) = build(targets, ["docx"], 1, edits=Edits.OVERWRITE)
     assert not outcome.diagnostics
     assert not output.read_bytes().endswith(b"edited")
 
@@ -109,6 +109,7 @@ def test_a_file_open_in_word_is_left_alone(project):
     targets = find_targets([Path("甲")], project, None)
     list(build(targets, ["docx"], 1))
     (project / "output" / "~$甲.docx").write_bytes(b"")
+    (project / "content" / "甲.yaml").write_text(GOOD.replace("抓紧", "再抓紧"), "utf-8")
     (outcome,) = build(targets, ["docx"], 1)
     assert [found.rule for found in outcome.diagnostics] == ["open-in-word"]
 

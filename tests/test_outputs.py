@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen import outputs
 from reportgen.diagnostics import Refusal
-from reportgen.outputs import EDITED, NOTES, Outputs, write_atomically
+from reportgen.outputs import EDITED, NOTES, Edits, Outputs, write_atomically
 
 
 def rule_of(caught: pytest.ExceptionInfo[Refusal]) -> str:
@@ -95,7 +94,7 @@ def test_force_overwrites_an_edit(tmp_path: Path) -> None:
     path = tmp_path / "甲.docx"
     Outputs(tmp_path).write(path, b"1")
     path.write_bytes(b"edited")
-    Outputs(tmp_path, force=True).write(path, b"2")
+    Outputs(tmp_path, edits=Edits.OVERWRITE).write(path, b"2")
     assert path.read_bytes() == b"2"
     Outputs(tmp_path).write(path, b"3")
 
@@ -104,7 +103,7 @@ def test_edit_that_was_overwritten_by_force_is_one_again_when_it_comes_back(tmp_
     path = tmp_path / "甲.docx"
     Outputs(tmp_path).write(path, b"1")
     path.write_bytes(b"edited")
-    Outputs(tmp_path, force=True).write(path, b"2")
+    Outputs(tmp_path, edits=Edits.OVERWRITE).write(path, b"2")
     path.write_bytes(b"edited")
     with pytest.raises(Refusal):
         Outputs(tmp_path).write(path, b"3")
@@ -120,15 +119,16 @@ def test_removed_output_is_written_again(tmp_path: Path) -> None:
 
 def killed_write(folder: Path, path: Path, data: bytes, *, after: bool = False) -> None:
     """A build that is killed just before, or just after, it replaces the output."""
+    replace = Path.replace
 
-    def killed(target: Path, content: bytes) -> None:
+    def killed(temporary: Path, target: Path) -> None:
         if after or target != path:
-            write_atomically(target, content)
+            replace(temporary, target)
         if target == path:
             raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outputs, "write_atomically", killed)
+        patch.setattr(Path, "replace", killed)
         with contextlib.suppress(KeyboardInterrupt, Refusal):
             Outputs(folder).write(path, data)
 
@@ -191,7 +191,7 @@ def test_what_a_person_wrote_is_only_lost_by_force(
         elif step == "kill":
             killed_write(folder, path, built)
         elif edit is None or step == "force":
-            Outputs(folder, force=step == "force").write(path, built)
+            Outputs(folder, edits=Edits.OVERWRITE if step == "force" else Edits.REFUSE).write(path, built)
             assert path.read_bytes() == built
             edit = None
         else:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, 
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
+
+_UNSETTLED = 2_000_000_000
+"""Nanoseconds: a file written so shortly before may be written again and look the same (FAT counts 2 s)."""
 
 CONTENT_SUFFIXES = (".yaml", ".yml")
 """How names of content files end."""
@@ -84,8 +89,10 @@ class Workspace:
 
     project: Project
     reads: dict[Path, str | None] = field(default_factory=dict)
-    listings: dict[Path, str] = field(default_factory=dict)
-    """Patterns that were looked up, and the SHA-256 of the names that they found."""
+    listings: dict[tuple[Path, str], str] = field(default_factory=dict)
+    """Patterns that were looked up below a folder, and the SHA-256 of the names that they found."""
+    looks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Size and time (nanoseconds) that each file had just before it was read, unless it was quite new."""
     yaml: dict[Path, bytes] = field(default_factory=dict)
     """YAML files that were read, as they were."""
 
@@ -94,6 +101,11 @@ class Workspace:
 
         Raises `Refusal` when it is missing, a folder, unreadable or too large.
         """
+        # Before: what is written while it is read must look changed later.
+        with suppress(OSError, ValueError):
+            state = path.stat()
+            if time.time_ns() - state.st_mtime_ns > _UNSETTLED:
+                self.looks[path] = state.st_size, state.st_mtime_ns
         data = read_file(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
         if path.suffix.lower() in CONTENT_SUFFIXES:
@@ -146,8 +158,10 @@ class Workspace:
         except (OSError, ValueError, NotImplementedError):
             raise Refusal([_wrong_pattern(pattern, asked_at)]) from None
         inside = tuple(sorted(self.resolve_inside(str(path), base, asked_at) for path in found))
-        names = "\n".join(map(str, inside)).encode("utf-8", "surrogatepass")
-        self.listings[base / pattern] = hashlib.sha256(names).hexdigest()
+        # From the project: a project that was moved has not changed.
+        root = _resolved(self.project.root)
+        names = "\n".join(str(path.relative_to(root)) for path in inside).encode("utf-8", "surrogatepass")
+        self.listings[base, pattern] = hashlib.sha256(names).hexdigest()
         return tuple(path for path in inside if is_plain(path))
 
     def _pattern(self, pattern: str, base: Path, asked_at: Place) -> tuple[Path, str]:

@@ -147,7 +147,7 @@ def test_what_is_read_is_noted(contents: Contents) -> None:
     contents.speeches("发言/甲.yaml")
     collected(contents, "items: [发言/*.yaml]\n")
     assert contents.workspace.reads[contents.folder / "发言" / "甲.yaml"]
-    assert contents.workspace.listings[contents.folder / "发言/*.yaml"]
+    assert contents.workspace.listings[contents.folder, "发言/*.yaml"]
 
 
 def test_warnings_of_items_are_those_of_the_collection(contents: Contents) -> None:

@@ -8,8 +8,6 @@ when they run, so that `--version` and `dump` start at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from contextlib import nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -18,11 +16,8 @@ import click
 from reportgen import __version__
 from reportgen.cli import show
 from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
-from reportgen.diagnostics import Diagnostic, Refusal, Severity, os_reason, shown
-
-DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
-_CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": LACKING}
-"""Rules whose errors have an exit code of their own."""
+from reportgen.cli.codes import DONE, FAULTY, LACKING, WRONG_USAGE, exit_code
+from reportgen.diagnostics import Refusal, os_reason, shown
 
 FILE = click.Path(path_type=Path)
 MOST_JOBS = 64
@@ -60,12 +55,6 @@ def run(arguments: list[str]) -> int:
         click.echo(f"错误：读写出错（{os_reason(problem)}）", err=True)
         return FAULTY
     return result if isinstance(result, int) else DONE
-
-
-def exit_code(found: Iterable[Diagnostic]) -> int:
-    """The exit code of some findings: faults of the content come before refusals and lacks."""
-    codes = {_CODES.get(d.rule, FAULTY) for d in found if d.severity is Severity.ERROR}
-    return min(codes, default=DONE)
 
 
 @click.group(cls=ChineseGroup, no_args_is_help=False, invoke_without_command=True)
@@ -142,38 +131,34 @@ def _check_jobs(_: click.Context, __: click.Parameter, value: int | None) -> int
 )
 @click.option("-o", "output", metavar="文件夹", type=FILE, help="输出到这个文件夹，默认 output/")
 @click.option("-j", "jobs", metavar="数", type=int, callback=_check_jobs, help="同时生成几个，默认按处理器数")
-@click.option("--force", is_flag=True, help="输出文件被人改过也覆盖")
-def build(paths: tuple[Path, ...], formats: str, output: Path | None, jobs: int | None, force: bool) -> int:
-    """由内容文件生成 Word 文稿和 PDF。
+@click.option("--force", is_flag=True, help="全部重新生成，输出文件被人改过也覆盖")
+@click.option("--keep", is_flag=True, help="输出文件被人改过就留着，新生成的写在旁边")
+@click.option("--explain", is_flag=True, help="说明为什么重新生成")
+@click.option("--clean", is_flag=True, help="内容已经删掉或改名的，删去它们的输出，不再询问")
+@click.option("--watch", is_flag=True, help="一直守着，内容或模板一改就重新生成，按 Ctrl-C 结束")
+def build(
+    paths: tuple[Path, ...],
+    formats: str,
+    output: Path | None,
+    jobs: int | None,
+    force: bool,
+    keep: bool,
+    explain: bool,
+    clean: bool,
+    watch: bool,
+) -> int:
+    """由内容文件生成 Word 文稿和 PDF，没有变化的不再生成。
 
     内容可以是文件、文件夹或 content/ 里的名称；不写就是全部。
     """
-    from reportgen.writers import drawing
+    if force and keep:
+        raise click.UsageError("--force 和 --keep 只能用一个：一个覆盖，一个保留")
+    from reportgen.building import Edits
+    from reportgen.cli.build import Asked, build_once, keep_building
 
-    wanted = _formats(formats)
-    one_file = len(paths) == 1 and not paths[0].is_dir()
-    with drawing.loading_ahead() if one_file and "pdf" in wanted else nullcontext():
-        return _build(paths, wanted, output, jobs, force=force)
-
-
-def _build(
-    paths: tuple[Path, ...], wanted: list[str], output: Path | None, jobs: int | None, *, force: bool
-) -> int:
-    import os
-
-    from reportgen import building
-
-    targets = building.find_targets(paths, Path.cwd(), output)
-    outcomes = building.build(targets, wanted, jobs or os.cpu_count() or 1, force=force)
-    code = DONE
-    for number, outcome in enumerate(outcomes, start=1):
-        show.progress(f"[{number}/{len(targets)}] {outcome.target.content.name}")
-        show.diagnostics(outcome.diagnostics, quiet=_quiet())
-        for path in outcome.outputs:
-            click.echo(shown(path))
-        failed = exit_code(outcome.diagnostics)
-        code = failed if code == DONE else min(code, failed or code)
-    return code
+    edits = Edits.OVERWRITE if force else Edits.KEEP if keep else Edits.REFUSE
+    asked = Asked(paths, tuple(_formats(formats)), output, jobs, edits, explain, clean, _quiet())
+    return keep_building(asked) if watch else build_once(asked)
 
 
 def _formats(text: str) -> list[str]:

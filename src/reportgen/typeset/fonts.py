@@ -94,6 +94,15 @@ class FontSet:
     def installed(cls, typefaces: Mapping[str, Typeface]) -> FontSet:
         """The fonts of this machine; raises `Refusal` (`missing-font`) for a typeface that has none."""
         fonts = installed_fonts()
+        for known in _sets:
+            if known[0] is fonts and known[1] == typefaces:
+                return known[2]
+        found = cls._installed(typefaces, fonts)
+        _sets[:] = [*_sets, (fonts, dict(typefaces), found)][-_SETS_KEPT:]
+        return found
+
+    @classmethod
+    def _installed(cls, typefaces: Mapping[str, Typeface], fonts: Sequence[Font]) -> FontSet:
         families = _by_family(fonts)
         chains = {
             (name, bold): _chain(typeface, families, bold)
@@ -141,6 +150,11 @@ class FontSet:
         glyphs = {character: self.glyph(typeface, character) for character in seen}
         borrowed = {character: glyph.font for character, glyph in glyphs.items() if glyph.fallback}
         return Coverage(borrowed, tuple(character for character, glyph in glyphs.items() if glyph.missing))
+
+
+_SETS_KEPT = 4
+_sets: list[tuple[Sequence[Font], dict[str, Typeface], FontSet]] = []
+"""Font sets made in this process, the last ones: they know the widths of characters that were asked for."""
 
 
 def visible(character: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.document import (
     Blank,
@@ -59,14 +60,32 @@ _MOST_KEPT = 20_000
 """Paragraphs whose lines are kept for the next time they are asked for."""
 
 
+_Composed: TypeAlias = dict[tuple[object, ...], tuple[Line, ...]]
+_STYLES_KEPT = 2
+_composed: list[tuple[Style, FontSet, _Composed]] = []
+"""Lines composed in this process, for the styles that were used last."""
+
+
+def _composed_before(style: Style, fonts: FontSet) -> _Composed:
+    for known in _composed:
+        if known[1] is fonts and known[0] == style:
+            return known[2]
+    lines: _Composed = {}
+    _composed[:] = [*_composed, (style, fonts, lines)][-_STYLES_KEPT:]
+    return lines
+
+
 @dataclass(slots=True)
 class Measurer:
-    """Measures blocks in a style; what was composed once is kept."""
+    """Measures blocks in a style; what was composed once is kept, also for the next document."""
 
     style: Style
     fonts: FontSet
     pictures: Mapping[Path, PictureData]
-    _kept: dict[tuple[object, ...], tuple[Line, ...]] = field(default_factory=dict)
+    _kept: _Composed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._kept = _composed_before(self.style, self.fonts)
 
     def paragraph(self, block: Paragraph, width: float | None = None) -> PlacedParagraph:
         """All lines of a paragraph in one piece; `width` is that of the 版心 unless it is given."""

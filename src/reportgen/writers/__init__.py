@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.project import Sources
     from reportgen.style import Style
     from reportgen.typeset.settle import Settled
+    from reportgen.writers.kept import Kept
     from reportgen.writers.unitfile import UnitFile
 
 
@@ -37,6 +38,8 @@ class Materials:
     base: UnitFile | None = None
     """A unit's own Word file, from which Word files grow; PDF takes nothing from it."""
     sources: Sources | None = None
+    kept: Kept | None = None
+    """What was drawn before."""
 
     @cached_property
     def settled(self) -> Settled:

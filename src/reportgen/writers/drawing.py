@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Refusal, error
 from reportgen.writers.embolden import embolden
+from reportgen.writers.segments import Mark, Segment
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -26,6 +27,9 @@ PICTURE_SCHEME = "reportgen-picture"
 """The scheme of the addresses of a document's own pictures."""
 VARIANT = "pdf/ua-1"
 """Tagged, with language and title: what screen readers and archives ask for."""
+
+_PX = 0.75
+"""pt of a CSS pixel."""
 
 _PRINTED = 4
 """The flag of an annotation that is printed with its page."""
@@ -46,9 +50,9 @@ class Drawn:
 def loading_ahead() -> Iterator[None]:
     """Within, `draw` works in a process of its own, which loads WeasyPrint from now on.
 
-    Where processes cannot be forked, nothing changes.
+    Where processes cannot be forked, or it is loaded already, nothing changes.
     """
-    if not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux") or "weasyprint" in sys.modules:
         yield
         return
     with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as executor:
@@ -68,6 +72,13 @@ def draw(html: str, pictures: Mapping[str, bytes]) -> Drawn:
     if _ahead:
         return _ahead[-1].submit(_draw_here, html, dict(pictures)).result()
     return _draw_here(html, pictures)
+
+
+def draw_segment(html: str, pictures: Mapping[str, bytes]) -> bytes:
+    """Pages to be put together with others, as `Segment.from_bytes` reads them; raises as `draw` does."""
+    if _ahead:
+        return _ahead[-1].submit(_draw_segment_here, html, dict(pictures)).result()
+    return _draw_segment_here(html, pictures)
 
 
 def load() -> ModuleType:
@@ -100,6 +111,30 @@ def _draw_here(html: str, pictures: Mapping[str, bytes]) -> Drawn:
     data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
     families = frozenset(font.family for font in rendered.fonts.values())
     return Drawn(data, len(rendered.pages), families)
+
+
+def _draw_segment_here(html: str, pictures: Mapping[str, bytes]) -> bytes:
+    weasyprint = load()
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
+    rendered = page.render(font_config=_font_configuration())
+    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+    glyphs: dict[str, set[int]] = {}
+    for font in rendered.fonts.values():
+        glyphs.setdefault(font.hash, set()).update(font.widths)
+    return Segment(
+        data,
+        len(rendered.pages),
+        frozenset(font.family for font in rendered.fonts.values()),
+        tuple(_marks(rendered.pages)),
+        {name: frozenset(found) for name, found in glyphs.items()},
+    ).to_bytes()
+
+
+def _marks(pages: Sequence[Any]) -> Iterator[Mark]:
+    """The headings that a reader's program lists."""
+    for number, page in enumerate(pages):
+        for level, label, (x, y), _ in page.bookmarks:
+            yield Mark(level, label, number, x * _PX, (page.height - y) * _PX)
 
 
 def _finish(document: object, pdf: Any) -> None:

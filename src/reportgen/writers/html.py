@@ -6,7 +6,8 @@ with its letter-spacing, every page starts where the layout starts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
@@ -34,9 +35,11 @@ from reportgen.typeset.placed import (
 from reportgen.writers.bars import cell_bars, paragraph_bars
 from reportgen.writers.dates import UNDATED, document_time
 from reportgen.writers.drawing import PICTURE_SCHEME
-from reportgen.writers.pieces import Span, font_face, spans
+from reportgen.writers.pieces import Span, font_css, font_face, spans
 from reportgen.writers.stylesheet import DOTS_SIDE, MARKS_CSS, baseline_shift, page_css, points
 
+_NAME = 12
+"""Hexadecimal digits of the name of a look."""
 _DEEPEST = 6
 """HTML has six levels of headings."""
 TITLE_ROLE = "title"
@@ -44,7 +47,7 @@ TITLE_ROLE = "title"
 
 @dataclass(frozen=True, slots=True)
 class HtmlPages:
-    """HTML text, and the picture that each `reportgen-picture:N` address stands for."""
+    """HTML text, and the picture that each `reportgen-picture:…` address stands for."""
 
     text: str
     pictures: Mapping[str, bytes]
@@ -55,12 +58,73 @@ def write_html(document: Document, layout: Layout, style: Style, fonts: FontSet)
     runs = any(head.running for page in layout.pages for head in page.heads)
     writer = _Writer(style, fonts, runs)
     body = "\n".join(writer.page(page) for page in layout.pages)
-    rules = [writer.css(), *([MARKS_CSS] if document.revision else [])]
-    head = "\n".join([*_metadata(document), "<style>", *rules, "</style>"])
-    text = (
+    rules = "\n".join([writer.css(), *([MARKS_CSS] if document.revision else [])])
+    return HtmlPages(_html(_metadata(document), rules, body), writer.pictures)
+
+
+def _html(metadata: Iterable[str], css: str, body: str) -> str:
+    head = "\n".join([*metadata, f"<style>\n{css}\n</style>"])
+    return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     )
-    return HtmlPages(text, writer.pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlSegment:
+    """Some pages of a document by themselves: their HTML depends on nothing but what stands on them.
+
+    `anchors` are the names that other segments may lead to, `words` the characters of each font, by
+    the declarations that find it, `numbers` those of page numbers, `depth` how deep the last heading was.
+    """
+
+    pages: HtmlPages
+    anchors: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
+    faces: frozenset[str]
+    depth: int
+
+
+def write_segment(pages: Sequence[Page], style: Style, fonts: FontSet, depth: int = 0) -> HtmlSegment:
+    """The HTML of some pages, which follow a heading of a depth.
+
+    What leads elsewhere leads to an empty place on the last page: who puts segments together makes
+    the name mean the right one.
+    """
+    runs = any(head.running for page in pages for head in page.heads)
+    writer = _Writer(style, fonts, runs, depth=depth)
+    body = "\n".join(writer.page(page) for page in pages)
+    elsewhere = "".join(
+        f'<div id="{escape(name)}"></div>' for name in sorted(writer.targets - writer.anchors)
+    )
+    if elsewhere:
+        body = body.removesuffix("</section>") + f'<div class="elsewhere">{elsewhere}</div>\n</section>'
+    words = {css: frozenset(found) for css, found in writer.words.items()}
+    numbers = frozenset(char for page in pages for char in writer.number(page))
+    # The document's title is in its frame.
+    html = HtmlPages(
+        _html(['<meta charset="utf-8">', "<title>-</title>"], writer.css(), body), writer.pictures
+    )
+    faces = frozenset(writer.faces - {""})
+    return HtmlSegment(html, frozenset(writer.anchors), words, numbers, faces, writer.depth)
+
+
+def write_frame(document: Document, style: Style, fonts: FontSet, segments: Sequence[HtmlSegment]) -> str:
+    """The HTML of a page that holds every character of some segments once, with the document's metadata.
+
+    Its fonts are those of the whole document.
+    """
+    faces: set[str] = set().union(*(segment.faces for segment in segments))
+    words: dict[str, set[str]] = {}
+    for segment in segments:
+        for css, found in segment.words.items():
+            words.setdefault(css, set()).update(found)
+    lines = [f"<p style='{css}'>{escape(''.join(sorted(found)))}</p>" for css, found in sorted(words.items())]
+    # Numbers are set in the margin: characters may have other forms there, as it is in no language.
+    numbers = escape("".join(sorted(frozenset[str]().union(*(segment.numbers for segment in segments)))))
+    body = f'<section class="page" data-left="{numbers}" data-right="">{"".join(lines)}</section>'
+    css = "\n".join([*sorted(faces), page_css(style, fonts)])
+    return _html(_metadata(document), css, body)
 
 
 def _metadata(document: Document) -> Iterator[str]:
@@ -115,6 +179,10 @@ class _Writer:
     faces: set[str] = field(default_factory=set)
     depth: int = 0
     """How deep the last heading was."""
+    anchors: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """The characters set in each font, by the declarations that find it."""
 
     def page(self, page: Page) -> str:
         running = "".join(self._head(head, 0.0) for head in page.heads if head.running)
@@ -131,9 +199,12 @@ class _Writer:
 
     def _number(self, page: Page) -> str:
         """The page's number for the margin it is printed in; the style sheet takes it from here (A7.5-b)."""
-        number = self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
         here, there = ("right", "left") if page.counted % 2 else ("left", "right")
-        return f'data-{here}="{escape(number)}" data-{there}=""'
+        return f'data-{here}="{escape(self.number(page))}" data-{there}=""'
+
+    def number(self, page: Page) -> str:
+        """The page's number as it is printed, if it is."""
+        return self.style.page.number_form.value.replace("{}", str(page.counted)) if page.shown else ""
 
     def _head(self, head: PlacedHead, origin: float) -> str:
         """A head for a box that begins `origin` below the top of the page; it is drawn at its own place.
@@ -187,8 +258,13 @@ class _Writer:
             declarations["padding-bottom"] = points(block.after)
         if tag != "p" or self._level(paragraph):
             declarations |= self._bookmark(block)
-        named = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor and block.starts else ""
-        lines = self._lines(block.lines, _Form(block.leader, _target(paragraph)))
+        named = ""
+        if paragraph.anchor and block.starts:
+            self.anchors.add(paragraph.anchor)
+            named = f' id="{escape(paragraph.anchor)}"'
+        target = _target(paragraph)
+        self.targets |= {target} if target else set()
+        lines = self._lines(block.lines, _Form(block.leader, target))
         bars = "".join(map(self._bar, paragraph_bars(block)))
         return f'<{tag}{named} class="{self._look(declarations)}">{lines}{bars}</{tag}>'
 
@@ -254,6 +330,7 @@ class _Writer:
 
     def _span(self, span: Span, form: _Form) -> str:
         self.faces |= {font_face(span.piece.font)}
+        self.words.setdefault(_declarations(font_css(span.piece.font)), set()).update(characters(span.text))
         tag, address = ("a", f' href="#{escape(form.target)}"') if form.target else ("span", "")
         words = f'<{tag}{address} class="{self._look(span.css())}">{escape(span.text)}</{tag}>'
         return words if span.piece.scale == 1.0 else self._narrowed(span, words)
@@ -288,7 +365,7 @@ class _Writer:
         return f'<{tag}{scope} class="{look}"><div class="{place}">{lines}{bars}</div></{tag}>'
 
     def _picture(self, block: PlacedPicture) -> str:
-        address = f"{PICTURE_SCHEME}:{len(self.pictures)}"
+        address = f"{PICTURE_SCHEME}:{hashlib.sha256(block.data.data).hexdigest()}"
         self.pictures[address] = block.data.data
         size = f"width:{points(block.width)};height:{points(block.height)}"
         alt = escape(block.alt)
@@ -296,13 +373,20 @@ class _Writer:
         return f'<div class="{changed}"><img src="{address}" alt="{alt}" style="{size}"></div>'
 
     def _look(self, declarations: Mapping[str, str]) -> str:
-        css = ";".join(f"{name}:{value}" for name, value in declarations.items())
-        return self.looks.setdefault(css, f"x{len(self.looks)}")
+        css = _declarations(declarations)
+        if css not in self.looks:
+            # Named by what it says: the HTML of a page is the same whatever else is in the document.
+            self.looks[css] = "x" + hashlib.sha256(css.encode()).hexdigest()[:_NAME]
+        return self.looks[css]
 
     def css(self) -> str:
         """The style sheet: the page, and every look that was used."""
         own = [f".{name}{{{css}}}" for css, name in self.looks.items()]
         return "\n".join([*sorted(self.faces - {""}), page_css(self.style, self.fonts), *own])
+
+
+def _declarations(declarations: Mapping[str, str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in declarations.items())
 
 
 def _bookmark_label(paragraph: Paragraph) -> str:

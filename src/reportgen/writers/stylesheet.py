@@ -60,6 +60,7 @@ th, td {{
   border: {points(BORDER)} solid black; padding: 0 {points(CELL_SIDE)};
   vertical-align: middle; font-weight: normal; text-align: left;
 }}
+.elsewhere {{ position: absolute; top: 0; left: 0; height: 0; }}
 .picture {{ text-align: center; line-height: 0; }}"""
 
 

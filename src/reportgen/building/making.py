@@ -1,0 +1,93 @@
+"""One content file → its outputs in memory: all that loads the heavy libraries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.building.outcomes import Made, Sources
+from reportgen.building.settings import Settings
+from reportgen.building.targets import Target
+from reportgen.content.kinds import load_content
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error
+from reportgen.document import Document, Picture
+from reportgen.pictures import PictureData, read_picture
+from reportgen.project import Workspace, exists, similar_names
+from reportgen.style import load_style
+from reportgen.template import render
+from reportgen.typeset.balance import balance
+from reportgen.typeset.fit import sized
+from reportgen.unitbase import unit_file
+from reportgen.writers import WRITERS, Materials
+from reportgen.writers.kept import Kept, cache_folder
+
+_REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
+"""How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
+
+
+def make_outputs(target: Target, formats: Sequence[str]) -> Made:
+    """The outputs of one content file in memory; what stands in the way is in the diagnostics."""
+    workspace = Workspace(target.project)
+    found: list[Diagnostic] = []
+    data: dict[str, bytes] = {}
+    measured: set[str] = set()
+    try:
+        materials = prepare(target.content, workspace, found)
+        for name in formats:
+            written = WRITERS[name].write(materials)
+            found += written.diagnostics
+            data[name] = written.data
+            if "settled" in materials.__dict__:
+                measured.add(name)
+    except Refusal as refusal:
+        found += refusal.diagnostics
+        data = {}
+    return Made(data, tuple(found), Sources.of(workspace), frozenset(measured))
+
+
+def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materials:
+    """Content as a Document with its style and pictures; warnings go to `found`, errors are raised."""
+    content = load_content(path, workspace)
+    sources = workspace.sources(path)
+    found += content.diagnostics
+    style = load_style(content.kind, workspace)
+    base = unit_file(style, workspace)
+    document = render(content, workspace)
+    style = sized(document, style)
+    document = balance(document, style)
+    kept = Kept(cache_folder(), _setting)
+    return Materials(document, style, _pictures(document, path.parent, workspace), base, sources, kept)
+
+
+def _setting() -> str:
+    """What drawn pages depend on beside what is drawn."""
+    settings = Settings()
+    return f"{settings.program} {settings.fonts}"
+
+
+def _pictures(document: Document, folder: Path, workspace: Workspace) -> dict[Path, PictureData]:
+    found: list[Diagnostic] = []
+    pictures: dict[Path, PictureData] = {}
+    for block in document.pictures():
+        if block.path not in pictures:
+            try:
+                pictures[block.path] = _picture(block, folder, workspace)
+            except Refusal as refusal:
+                found += refusal.diagnostics
+    if found:
+        raise Refusal(found)
+    return pictures
+
+
+def _picture(block: Picture, folder: Path, workspace: Workspace) -> PictureData:
+    place = block.source or Place(block.path)
+    # As it is written in the content, which stands in `folder`.
+    name = str(block.path.relative_to(folder) if block.path.is_relative_to(folder) else block.path)
+    if scheme := _REMOTE.match(name):
+        message = f"图片“{scheme[1]}://{name[scheme.end() :]}”在网上，不会去取"
+        raise Refusal([error("remote-picture", message, place, "请把图片存到内容文件旁边，再写它的文件名")])
+    path = workspace.resolve_inside(name, folder, place)
+    if not exists(path):
+        raise Refusal([error("missing-file", f"找不到图片“{name}”", place, *similar_names(path))])
+    return read_picture(workspace.read_inside(name, folder, place)[1], path, place)

@@ -1,0 +1,177 @@
+"""The command `build`: once, or again whenever something changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from reportgen.building import Edits, Outcome, Target, build, find_targets
+from reportgen.building.removing import Orphan, find_orphans, remove
+from reportgen.cli import show
+from reportgen.cli.codes import DONE, exit_code
+from reportgen.diagnostics import Diagnostic, Place, Refusal, info, shown, warning
+from reportgen.project import Project, find_project
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    paths: tuple[Path, ...]
+    formats: tuple[str, ...]
+    output: Path | None
+    jobs: int | None
+    edits: Edits
+    explain: bool
+    clean: bool
+    quiet: bool
+
+
+def build_once(asked: Asked) -> int:
+    """Build what has changed; the exit code."""
+    targets = find_targets(asked.paths, Path.cwd(), asked.output)
+    report = _Report(asked, len(targets))
+    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
+        report.tell(outcome)
+    report.tell_unchanged()
+    if not asked.paths:
+        _see_to_orphans(asked, targets)
+    return report.code
+
+
+@dataclass(slots=True)
+class _Report:
+    """Tells of outcomes one after the other."""
+
+    asked: Asked
+    total: int
+    code: int = DONE
+    number: int = 0
+    unchanged: int = 0
+    told: set[Diagnostic] = field(default_factory=set)
+    """Findings in what has not changed that were told before."""
+
+    def tell(self, outcome: Outcome) -> None:
+        """Print what became of a content file."""
+        self.number += 1
+        if outcome.reasons:
+            show.progress(f"[{self.number}/{self.total}] {outcome.target.content.name}")
+            if self.asked.explain:
+                _explain(outcome)
+        self._tell_findings(outcome)
+        for path in outcome.outputs:
+            click.echo(shown(path))
+        if not outcome.reasons and not outcome.diagnostics:
+            self.unchanged += 1
+        failed = exit_code(outcome.diagnostics)
+        self.code = failed if self.code == DONE else min(self.code, failed or self.code)
+
+    def _tell_findings(self, outcome: Outcome) -> None:
+        if outcome.reasons:
+            show.diagnostics(outcome.diagnostics, quiet=self.asked.quiet)
+            return
+        show.diagnostics([one for one in outcome.diagnostics if one not in self.told], quiet=self.asked.quiet)
+        self.told.update(outcome.diagnostics)
+
+    def tell_unchanged(self) -> None:
+        """Say how many content files had nothing to be made."""
+        if not self.unchanged or self.asked.quiet:
+            return
+        rest = f"其余 {self.unchanged} 份没有变化"
+        click.echo(f"{self.total} 份都没有变化" if self.unchanged == self.total else rest, err=True)
+
+
+def _explain(outcome: Outcome) -> None:
+    reasons = sorted(outcome.reasons.items(), key=lambda item: item[1])
+    for reason, formats in groupby(reasons, key=lambda item: item[1]):
+        names = "、".join(name for name, _ in formats)
+        click.echo(f"{shown(outcome.target.content)}（{names}）：{reason}", err=True)
+
+
+def _see_to_orphans(asked: Asked, targets: Sequence[Target]) -> None:
+    """Name the outputs whose content is gone, and remove them if the user says so."""
+    here = Path.cwd()
+    found = find_orphans(find_project(here), targets, here / asked.output if asked.output else None)
+    show.diagnostics(map(_kept, (orphan for orphan in found if orphan.edited)), quiet=asked.quiet)
+    orphans = [orphan for orphan in found if not orphan.edited]
+    if not orphans:
+        return
+    if not asked.clean:
+        show.diagnostics(map(_orphaned, orphans), quiet=asked.quiet)
+    if not (asked.clean or _says_yes(len(orphans))):
+        return
+    for orphan, stood_in_the_way in remove(orphans):
+        show.diagnostics(stood_in_the_way)
+        if not stood_in_the_way and not asked.quiet:
+            click.echo(f"删去了 {shown(orphan.path)}", err=True)
+
+
+def _says_yes(count: int) -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return click.confirm(f"这 {count} 份的内容已经没有了，删去吗？", err=True)
+
+
+def _orphaned(orphan: Orphan) -> Diagnostic:
+    message = f"“{shown(orphan.path)}”的内容“{shown(orphan.content)}”已经删掉或改名"
+    return info("orphaned-output", message, Place(orphan.path), "要删去这样的输出，加 --clean")
+
+
+def _kept(orphan: Orphan) -> Diagnostic:
+    message = f"“{shown(orphan.path)}”的内容“{shown(orphan.content)}”已经没有了，但它被人改过，留着不删"
+    return warning("orphaned-output", message, Place(orphan.path), "确实不要，请自己删去")
+
+
+def keep_building(asked: Asked) -> int:
+    """Build, and build again whenever something changes, until the user interrupts it."""
+    from reportgen.building.watching import changes
+
+    _warm_up(asked)
+    told: set[Diagnostic] = set()
+    try:
+        _round(asked, told)
+        click.echo("正在守着，内容或模板一改就重新生成（按 Ctrl-C 结束）", err=True)
+        # In this process alone, where everything is loaded and kept; and nobody means to force twice.
+        edits = Edits.KEEP if asked.edits is Edits.KEEP else Edits.REFUSE
+        asked = replace(asked, edits=edits, jobs=1)
+        for _ in changes(_projects(asked)):
+            _round(asked, told)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("不再守着", err=True)
+    return DONE
+
+
+def _warm_up(asked: Asked) -> None:
+    """Load here what is loaded beside for a single build: it stays loaded."""
+    from reportgen.writers import drawing
+
+    if "pdf" in asked.formats:
+        drawing.load()
+
+
+def _round(asked: Asked, told: set[Diagnostic]) -> None:
+    """Build what has changed; say when, if anything has."""
+    try:
+        targets = find_targets(asked.paths, Path.cwd(), asked.output)
+    except Refusal as refusal:
+        show.diagnostics(one for one in refusal.diagnostics if one not in told)
+        told.update(refusal.diagnostics)
+        return
+    report = _Report(asked, len(targets), told=told)
+    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
+        if outcome.reasons and report.number == report.unchanged:
+            click.echo(f"—— {datetime.now():%H:%M:%S}", err=True)
+        report.tell(outcome)
+
+
+def _projects(asked: Asked) -> set[Project]:
+    """The projects that the content of a command line belongs to."""
+    here = Path.cwd()
+    return {find_project(here / path) for path in asked.paths} or {find_project(here)}
