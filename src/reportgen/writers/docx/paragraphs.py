@@ -95,8 +95,11 @@ class Paragraphs:
 
     def cell(self, cell: Cell, start: Start, change: Change | None = None) -> etree._Element:
         """The paragraph of a table's cell; its row may be in one version alone."""
-        style_id, before = self._styles(cell.role, cell.role, start, change)
-        former = [] if before is None else [self.tracked.former("pPr", [before])]
+        style_id = self.sheet.departing(cell.role, [], start.of(change))
+        former: looks.Properties = []
+        if change is None and start.now is not start.before:
+            before = self.sheet.departing(cell.role, [], start.before)
+            former = [self.tracked.former("pPr", [make("pStyle", val=before)])]
         return paragraph(style_id, *self._runs(cell.inlines), properties=former)
 
     def separator(self, *content: etree._Element, changes: Iterable[Change | None] = ()) -> etree._Element:
@@ -112,24 +115,12 @@ class Paragraphs:
         departures: looks.Properties | None = None,
     ) -> etree._Element:
         """A paragraph without words."""
-        style_id, before = self._styles(role, role, start, change)
-        properties = [*(departures or ()), *self.tracked.end(change)]
-        if before is not None:
-            properties.append(self.tracked.former("pPr", [before, *map(copy, departures or ())]))
+        style_id = self.sheet.departing(role, departures or [], start.of(change))
+        properties = self.tracked.end(change)
+        if change is None and start.now is not start.before:
+            before = self.sheet.departing(role, [*map(copy, departures or [])], start.before)
+            properties.append(self.tracked.former("pPr", [make("pStyle", val=before)]))
         return paragraph(style_id, *self.tracked.around(change, content), properties=properties)
-
-    def _styles(
-        self, role: str, former_role: str, start: Start, change: Change | None
-    ) -> tuple[str, etree._Element | None]:
-        """The style of a paragraph, and that of its older version where it has one that differs."""
-        style_id = self._style(role, start.of(change))
-        before = style_id if change is not None else self._style(former_role, start.before)
-        return style_id, None if before == style_id else make("pStyle", val=before)
-
-    def _style(self, role: str, new_page: bool) -> str:
-        if role == SEPARATOR:
-            return self.sheet.separator()
-        return self.sheet.on_new_page(role) if new_page else self.sheet.paragraph(role)
 
     def _paragraph(self, block: Paragraph, start: Start) -> etree._Element:
         content = self._runs(block.inlines)
@@ -139,23 +130,27 @@ class Paragraphs:
             content = [linked(self.bookmarks.name(target), content)]
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
-        former = block.former or block
-        style_id, before = self._styles(block.role, former.role, start, block.change)
-        properties = [*self._departures(block), *self.tracked.end(block.change)]
-        if before is not None or block.former is not None:
-            look = make("pStyle", val=style_id) if before is None else before
-            properties.append(self.tracked.former("pPr", [look, *self._departures(former)]))
+        style_id = self._style(block, start.of(block.change))
+        properties = [*self._unnumbered(block), *self.tracked.end(block.change)]
+        former = block.former or (block if block.change is None else None)
+        if former is not None and (before := self._style(former, start.before)) != style_id:
+            look = [make("pStyle", val=before), *self._unnumbered(former)]
+            properties.append(self.tracked.former("pPr", look))
         opened = self.tracked.opened(block.change)
         return paragraph(style_id, *opened, *content, properties=properties)
 
-    def _departures(self, block: Paragraph) -> looks.Properties:
+    def _style(self, block: Paragraph, new_page: bool) -> str:
+        """The style of a paragraph's role, or one like it with what was decided for the paragraph."""
         if block.role == SEPARATOR:
+            return self.sheet.separator()
+        departures = _departures(block, self.sheet.style.role(block.role))
+        return self.sheet.departing(block.role, departures, new_page)
+
+    def _unnumbered(self, block: Paragraph) -> looks.Properties:
+        """Labels are words already: those that a unit's style counts would stand there twice."""
+        if block.role == SEPARATOR or not self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
             return []
-        found = _departures(block, self.sheet.style.role(block.role))
-        if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
-            # Labels are words already: those that a unit's style counts would stand there twice.
-            found.append(make("numPr", make("numId", val=0)))
-        return found
+        return [make("numPr", make("numId", val=0))]
 
     def _runs(self, inlines: Iterable[Inline]) -> list[etree._Element]:
         return runs(inlines, self.sheet.character, self.bookmarks.name, self.tracked)
