@@ -71,7 +71,7 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
         "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "content", "yaml", "docx", "pdf",
-        "txt", "output", *KINDS, *COMMANDS,
+        "txt", "output", "git", "REPORTGEN", "AUTHOR", *KINDS, *COMMANDS,
     }  # fmt: skip
 
 
