@@ -165,6 +165,9 @@ class Marker:
 
     def _paragraphs(self, step: Step) -> Iterator[Paragraph]:
         olds, news = _paragraphs_of(step.old), _paragraphs_of(step.new)
+        if len(olds) == len(news) and olds[0].inlines == news[0].inlines:
+            yield with_former(news[0], olds[0])
+            return
         one, two = joined_words(step.old), joined_words(step.new)
         if PARAGRAPH_END not in one.text + two.text:
             inlines = marked(one, two, self.difference(one.text, two.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from reportgen.document import (
     Change,
@@ -38,28 +39,36 @@ class Words:
 
 def words(inlines: Iterable[Inline]) -> Words:
     """The words of some inlines."""
-    texts: list[str] = []
+    inlines = tuple(inlines)
     made: list[Inline] = []
     breaks: set[int] = set()
     for inline in inlines:
-        match inline:
-            case Text():
-                texts.append(inline.text)
-                made += (Text(character, inline.role) for character in inline.text)
-            case LineBreak():
-                breaks.add(len(made))
-            case Tab():
-                texts.append("\t")
-                made.append(inline)
-            case PageReference():
-                texts.append(REFERENCE)
-                made.append(inline)
-    return Words("".join(texts), tuple(made), frozenset(breaks))
+        if isinstance(inline, Text):
+            made += (Text(character, inline.role) for character in inline.text)
+        elif isinstance(inline, LineBreak):
+            breaks.add(len(made))
+        else:
+            made.append(inline)
+    return Words(text_of(inlines), tuple(made), frozenset(breaks))
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
     """The characters to compare."""
-    return words(inlines).text
+    return "".join(map(_characters, inlines))
+
+
+def _characters(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case LineBreak():
+            return ""
+        case Tab():
+            return "\t"
+        case PageReference():
+            return REFERENCE
+        case _:
+            assert_never(inline)
 
 
 def joined(paragraphs: Sequence[Words]) -> Words:
@@ -200,14 +209,23 @@ def _changed(inline: Inline, change: Change) -> Inline:
 
 def gathered(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The same inlines, neighbouring text of one role and change in one."""
-    made: list[Inline] = []
+    return tuple(one for one in _gathered(inlines) if not isinstance(one, Text) or one.text)
+
+
+def _gathered(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    first: Text | None = None
+    texts: list[str] = []
     for inline in inlines:
-        last = made[-1] if made else None
-        if isinstance(inline, Text) and isinstance(last, Text) and _alike(inline, last):
-            made[-1] = replace(last, text=last.text + inline.text)
-        else:
-            made.append(inline)
-    return tuple(one for one in made if not isinstance(one, Text) or one.text)
+        if isinstance(inline, Text) and first is not None and _alike(inline, first):
+            texts.append(inline.text)
+            continue
+        if first is not None:
+            yield replace(first, text="".join(texts))
+        first, texts = (inline, [inline.text]) if isinstance(inline, Text) else (None, [])
+        if first is None:
+            yield inline
+    if first is not None:
+        yield replace(first, text="".join(texts))
 
 
 def _alike(one: Text, two: Text) -> bool:
