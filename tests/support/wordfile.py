@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import os
+import re
 import subprocess
 import zipfile
 from dataclasses import dataclass
@@ -36,8 +38,28 @@ class WordFile:
         return etree.fromstring(self.parts[part])
 
     def find(self, path: str, part: str = "word/document.xml") -> list[etree._Element]:
-        """The elements that an XPath with the usual prefixes finds in a part."""
-        return self.root(part).xpath(path, namespaces=NAMESPACES)
+        """The elements that an XPath with the usual prefixes finds in a part.
+
+        What was decided for a single paragraph stands in a style made for it; here it stands at
+        the paragraph, whose style is that of its role.
+        """
+        root = self.root(part)
+        if part != "word/styles.xml" and "word/styles.xml" in self.parts:
+            self._put_at_paragraphs(root)
+        return root.xpath(path, namespaces=NAMESPACES)
+
+    def _put_at_paragraphs(self, root: etree._Element) -> None:
+        made = {
+            style.get(W + "styleId"): style
+            for style in self.root("word/styles.xml").iter(W + "style")
+            if re.search(r"Placed\d+$", style.get(W + "styleId"))
+        }
+        for paragraph in root.iter(W + "p"):
+            named = paragraph.find(f"{W}pPr/{W}pStyle")
+            if named is not None and named.get(W + "val") in made:
+                style = made[named.get(W + "val")]
+                named.set(W + "val", style.find(W + "basedOn").get(W + "val"))
+                paragraph.find(W + "pPr").extend(copy.deepcopy(list(style.find(W + "pPr"))))
 
     def paragraphs(self) -> list[tuple[str, str]]:
         """Style id and text of each paragraph outside tables; a line break is a newline."""

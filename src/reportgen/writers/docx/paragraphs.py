@@ -37,10 +37,10 @@ class Paragraphs:
         """The `w:p` of a block; with `new_page` it starts one. Pictures are at most `width` pt wide."""
         match block:
             case Paragraph():
-                return self._paragraph(block, self._style(block.role, new_page))
+                return self._paragraph(block, new_page)
             case Blank():
                 keeps = block.keep and not self.sheet.style.role(block.role).keep_with_next.value
-                return paragraph(self._style(block.role, new_page), properties=looks.kept() if keeps else ())
+                return paragraph(self.sheet.departing(block.role, looks.kept() if keeps else [], new_page))
             case Rule():
                 return self._rule(block, new_page)
             case Picture():
@@ -65,7 +65,7 @@ class Paragraphs:
     def _style(self, role: str, new_page: bool) -> str:
         return self.sheet.on_new_page(role) if new_page else self.sheet.paragraph(role)
 
-    def _paragraph(self, block: Paragraph, style_id: str) -> etree._Element:
+    def _paragraph(self, block: Paragraph, new_page: bool) -> etree._Element:
         content = self._runs(block.inlines)
         target = next((item.target for item in block.inlines if isinstance(item, PageReference)), None)
         if target is not None:
@@ -74,7 +74,8 @@ class Paragraphs:
         if block.anchor is not None:
             content = self.bookmarks.around(block.anchor, content)
         role = self.sheet.style.role(block.role)
-        departures = _departures(block, role)
+        style_id = self.sheet.departing(block.role, _departures(block, role), new_page)
+        departures: looks.Properties = []
         if self.sheet.ground.is_numbered(self.sheet.paragraph(block.role)):
             # Labels are words already: those that a unit's style counts would stand there twice.
             departures.append(make("numPr", make("numId", val=0)))
@@ -86,7 +87,7 @@ class Paragraphs:
     def _rule(self, block: Rule, new_page: bool) -> etree._Element:
         self.sheet.rule(block.role)
         above = _space_above(block.before, self.sheet.style.role(block.role))
-        return paragraph(self._style(block.role, new_page), properties=above)
+        return paragraph(self.sheet.departing(block.role, above, new_page))
 
     def _drawing(
         self, data: PictureData, size: tuple[float, float], alt: str, role: str, new_page: bool

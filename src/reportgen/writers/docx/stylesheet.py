@@ -61,6 +61,8 @@ class StyleSheet:
         self._ids = _style_ids(style, ground) | self.theirs
         self._extra: dict[str, etree._Element] = {}
         self._extra_ids: dict[str, str] = {}
+        self._departures: dict[str, dict[bytes, int]] = {}
+        """What was decided for single paragraphs of each role, numbered."""
 
     def paragraph(self, role: str) -> str:
         """The id of a paragraph style; raises `Refusal` when the role is none."""
@@ -84,6 +86,20 @@ class StyleSheet:
     def on_new_page(self, role: str) -> str:
         """The id of a style that is like the role's and starts a new page."""
         return self._derived(role, "NewPage", "（另页）", [make("pageBreakBefore")])
+
+    def departing(self, role: str, own: Properties, new_page: bool) -> str:
+        """The id of a style that is like the role's but for `own`: a place decided for a paragraph alone.
+
+        A style, so that no paragraph bears looks of its own.
+        """
+        if not own:
+            return self.on_new_page(role) if new_page else self.paragraph(role)
+        if new_page:
+            own = [make("pageBreakBefore"), *own]
+        key = b"".join(etree.tostring(one) for one in make("pPr", *own))
+        known = self._departures.setdefault(role, {})
+        number = known.setdefault(key, len(known) + 1)
+        return self._derived(role, f"Placed{number}", f"（定位{number}）", own)
 
     def on_even_pages(self, role: str) -> str:
         """The id of the page number's style on even pages, where it stands at the left (A7.5-b)."""
