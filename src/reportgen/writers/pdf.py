@@ -24,7 +24,8 @@ def write_pdf(materials: Materials) -> Written:
     """
     settled = materials.settled
     layout, style, fonts = settled.layout, settled.style, settled.fonts
-    parts = divided(layout.pages)
+    # Marks of changes are in the frame of a document in one piece alone.
+    parts = divided(layout.pages) if settled.document.revision is None else [layout.pages]
     if len(parts) == 1:
         pages = write_html(settled.document, layout, style, fonts)
         drawn = draw(pages.text, pages.pictures)
