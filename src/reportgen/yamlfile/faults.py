@@ -19,6 +19,7 @@ class _Fault:
     words: re.Pattern[str]
     message: str
     hints: tuple[str, ...]
+    rule: str = "yaml-syntax"
     at_start: bool = False
     """What is wrong began where the parser's context began: an open quote, a line that is no key."""
 
@@ -30,10 +31,11 @@ _COLON = "键的后面要用半角冒号加一个空格，如“title: ……”
 
 
 def _fault(words: str, message: str, *hints: str, at_start: bool = False) -> _Fault:
-    return _Fault(re.compile(words), message, hints, at_start)
+    return _Fault(re.compile(words), message, hints, at_start=at_start)
 
 
 _FAULTS = (
+    _Fault(re.compile(r"nesting depth"), "文件的层次太深", (_QUOTE,), "yaml-too-deep"),
     _fault(r"quoted scalar.*end of stream", "这里的引号没有配对", "请在值的末尾补上引号", at_start=True),
     _fault(r"quoted scalar", "引号里的反斜杠写法不对", "要原样写反斜杠，请改用单引号", at_start=True),
     _fault(r"flow sequence", "这里的“[”没有配对", _QUOTE, at_start=True),
@@ -68,7 +70,7 @@ def syntax_error(problem: yaml.YAMLError, path: Path, lines: Sequence[str]) -> D
             line, column = number, found.end() - 1
             message, hints = f"“{found[1]}”后面用了全角冒号", (_COLON,)
             break
-    return error("yaml-syntax", message, Place(path, line + 1, column + 1), *hints, source=lines[line])
+    return error(fault.rule, message, Place(path, line + 1, column + 1), *hints, source=lines[line])
 
 
 def _recognised(problem: yaml.YAMLError) -> _Fault:
