@@ -14,12 +14,12 @@ from reportgen.project import CONTENT_SUFFIXES, Project, Workspace, exists, find
 from reportgen.readers.docx.package import Package
 from reportgen.revise.applying import Prefer
 from reportgen.revise.draft import Changes, DraftFile
+from reportgen.revise.drafted import roles_by_style
 from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
 from reportgen.revise.telling import conflict, moved_apart, remarks, unplaced, unreadable
 from reportgen.revise.work import Work
 from reportgen.revise.writing import write_all
-from reportgen.style import load_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Pull:
         # A draft is not trusted with the name of a kind, which is that of a folder.
         kind = load_content(main, Workspace(project)).kind
         origin = file.origin or self._without_origin(main, project)
-        draft = file.read({**_roles(kind, project), **origin.styles}, self.wish.changes)
+        draft = file.read({**roles_by_style(kind, project), **origin.styles}, self.wish.changes)
         self.found += remarks(draft, self.wish.changes)
         paths = [main, *(project.root / one.name for one in origin.files[1:])]
         work = Work(origin, draft, main, project, paths)
@@ -145,9 +145,3 @@ class _Pull:
                 copies[target] = applied.data
         write_all(copies)
         yield from copies
-
-
-def _roles(kind: str, project: Project) -> dict[str, str]:
-    """Roles of paragraphs by the names of their styles."""
-    style = load_style(kind, Workspace(project))
-    return {role.name: key for key, role in style.roles.items() if not role.character}

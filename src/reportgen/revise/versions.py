@@ -12,7 +12,9 @@ from reportgen.document import Document, Picture
 from reportgen.pictures import PictureData, read_picture
 from reportgen.project import Workspace, exists, find_project, is_plain
 from reportgen.readers import READERS, read_import
+from reportgen.revise.drafted import Drafted, read_drafted
 from reportgen.revise.history import checked_out
+from reportgen.revise.rendering import Overlay
 from reportgen.style import load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
@@ -52,7 +54,8 @@ def read_version(name: str, here: Path) -> Version:
 def _of_today(name: str, here: Path) -> Version:
     path = here / name
     if path.suffix.lower() in READERS and (is_plain(path) or exists(path)):
-        return _of_text(path)
+        drafted = read_drafted(path, here) if path.suffix.lower() == ".docx" else None
+        return _of_text(path) if drafted is None else _of_draft(drafted, path)
     content = _content(name, here)
     found: list[Diagnostic] = []
     materials = prepare(content, Workspace(find_project(content)), found)
@@ -141,6 +144,13 @@ def _line(found: Diagnostic) -> str | None:
 
 
 # -- Word files and texts ------------------------------------------------------------------
+
+
+def _of_draft(drafted: Drafted, path: Path) -> Version:
+    """A draft that carries its content, of any kind: that content with the draft's edits."""
+    found = list(drafted.diagnostics)
+    materials = prepare(drafted.main, Overlay(drafted.project, replaced=drafted.files), found)
+    return Version(shown(path), materials, tuple(found), lambda place: place)
 
 
 def _of_text(path: Path) -> Version:

@@ -75,8 +75,7 @@ class Work:
 
     def _missing(self) -> Iterator[Pair]:
         """Pairs that the content with all edits would not give again."""
-        theirs = {path: applied.data for path, applied in self._theirs().items()}
-        units = rendered(self.main, self.project, theirs).units
+        units = rendered(self.main, self.project, self.as_drafted()).units
         said = Counter(squeezed(unit.text) for unit in units)
         wanted = Counter(squeezed(unit.text) for unit in self.draft.units)
         roles: dict[str, set[str | None]] = {}
@@ -89,6 +88,10 @@ class Work:
                 text = squeezed(pair.before.text)
                 if said[text] > wanted[text]:
                     yield pair
+
+    def as_drafted(self) -> dict[Path, bytes]:
+        """The files as the draft has them."""
+        return {path: applied.data for path, applied in self._theirs().items()}
 
     def _drop(self, pair: Pair) -> bool:
         """Take out field edits that came of a pair."""
