@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from reportgen.content.briefing import BriefingModel, load_briefing
-from reportgen.content.collection import CollectionModel, load_collection
-from reportgen.content.declared import Declaration, Declared, declared_kinds, read_declaration
-from reportgen.content.dump import speech_json, speech_text
-from reportgen.content.dump_declared import declared_json, declared_text
-from reportgen.content.dump_kinds import (
-    briefing_json,
-    briefing_text,
-    collection_json,
-    collection_text,
-    official_json,
-    official_text,
-)
 from reportgen.content.fields import Content
 from reportgen.content.including import Asked, Includer
-from reportgen.content.official import as_speech, load_official
-from reportgen.content.official_model import OfficialModel
 from reportgen.content.speech import Speech, SpeechModel, load_speech
 from reportgen.diagnostics import Refusal
 from reportgen.project import Workspace
 from reportgen.yamlfile import YamlFile, read_yaml
+
+if TYPE_CHECKING:
+    from reportgen.content.declared import Declaration, Declared
 
 __all__ = [
     "KINDS",
@@ -62,39 +50,91 @@ class Kind(Generic[ContentType]):
     """The content as an item of another; None for a kind that cannot be included."""
 
 
-def _load_speech(file: YamlFile, _: Includer) -> Speech:
-    return load_speech(file)
+# Only who has content of a kind waits for what reads it: a speech is dumped at once.
 
 
-def _itself(speech: Speech) -> Speech:
-    return speech
+def _speech() -> Kind[Any]:
+    from reportgen.content.dump import speech_json, speech_text
+
+    return Kind(
+        "发言",
+        SpeechModel,
+        lambda file, _: load_speech(file),
+        speech_json,
+        speech_text,
+        lambda speech: speech,
+    )
 
 
-KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
-    {
-        "speech": Kind("发言", SpeechModel, _load_speech, speech_json, speech_text, _itself),
-        "collection": Kind("汇编", CollectionModel, load_collection, collection_json, collection_text),
-        "briefing": Kind("简报", BriefingModel, load_briefing, briefing_json, briefing_text),
-        "document": Kind("公文", OfficialModel, load_official, official_json, official_text, as_speech),
-    }
+def _collection() -> Kind[Any]:
+    from reportgen.content.collection import CollectionModel, load_collection
+    from reportgen.content.dump_kinds import collection_json, collection_text
+
+    return Kind("汇编", CollectionModel, load_collection, collection_json, collection_text)
+
+
+def _briefing() -> Kind[Any]:
+    from reportgen.content.briefing import BriefingModel, load_briefing
+    from reportgen.content.dump_kinds import briefing_json, briefing_text
+
+    return Kind("简报", BriefingModel, load_briefing, briefing_json, briefing_text)
+
+
+def _document() -> Kind[Any]:
+    from reportgen.content.dump_kinds import official_json, official_text
+    from reportgen.content.official import as_speech, load_official
+    from reportgen.content.official_model import OfficialModel
+
+    return Kind("公文", OfficialModel, load_official, official_json, official_text, as_speech)
+
+
+_ROWS: Mapping[str, Callable[[], Kind[Any]]] = MappingProxyType(
+    {"speech": _speech, "collection": _collection, "briefing": _briefing, "document": _document}
 )
+
+
+class _Kinds(Mapping[str, Kind[Any]]):
+    """The rows of the table, each made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Kind[Any]] = {}
+
+    def __getitem__(self, name: str) -> Kind[Any]:
+        if name not in self._made:
+            self._made[name] = _ROWS[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_ROWS)
+
+    def __len__(self) -> int:
+        return len(_ROWS)
+
+
+KINDS: Mapping[str, Kind[Any]] = _Kinds()
 
 
 def find_kind(name: str, workspace: Workspace) -> Kind[Any] | None:
     """A kind of the package, or one that the project declares; raises `Refusal` for a wrong declaration."""
     if name in KINDS:
         return KINDS[name]
+    from reportgen.content.declared import read_declaration
+
     declaration = read_declaration(name, workspace)
     return None if declaration is None else _declared(declaration)
 
 
 def all_kinds(workspace: Workspace) -> dict[str, Kind[Any]]:
     """The kinds of the package, and those that the project declares."""
+    from reportgen.content.declared import declared_kinds
+
     own = {declaration.kind: _declared(declaration) for declaration in declared_kinds(workspace)}
     return {**own, **KINDS}
 
 
 def _declared(declaration: Declaration) -> Kind[Declared]:
+    from reportgen.content.dump_declared import declared_json, declared_text
+
     def load(file: YamlFile, _: Includer) -> Declared:
         return declaration.load(file)
 
@@ -111,12 +151,27 @@ def load_content(path: Path, workspace: Workspace) -> Content:
 
 def to_json(content: Content) -> dict[str, object]:
     """The JSON form of any content, as `dump` gives it."""
-    return declared_json(content) if isinstance(content, Declared) else KINDS[content.kind].to_json(content)
+    if content.kind in KINDS:
+        return KINDS[content.kind].to_json(content)
+    from reportgen.content.dump_declared import declared_json
+
+    return declared_json(_as_declared(content))
 
 
 def to_text(content: Content) -> str:
     """Any content as an outline to read over."""
-    return declared_text(content) if isinstance(content, Declared) else KINDS[content.kind].to_text(content)
+    if content.kind in KINDS:
+        return KINDS[content.kind].to_text(content)
+    from reportgen.content.dump_declared import declared_text
+
+    return declared_text(_as_declared(content))
+
+
+def _as_declared(content: Content) -> Declared:
+    from reportgen.content.declared import Declared
+
+    assert isinstance(content, Declared)
+    return content
 
 
 def _read_item(file: YamlFile, asked: Asked, includer: Includer) -> Speech:
