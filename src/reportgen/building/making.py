@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.building.outcomes import Made, Sources
@@ -44,6 +45,12 @@ def make_outputs(target: Target, formats: Sequence[str]) -> Made:
         found += refusal.diagnostics
         data = {}
     return Made(data, tuple(found), Sources.of(workspace), frozenset(measured))
+
+
+def lay_out_ahead(target: Target) -> None:
+    """Lay out one content file and keep its lines for the next time; what is wrong is told by a build."""
+    with suppress(Refusal):
+        _ = prepare(target.content, Workspace(target.project), []).settled
 
 
 def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materials:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -18,6 +19,9 @@ from reportgen.cli import show
 from reportgen.cli.codes import DONE, exit_code
 from reportgen.diagnostics import Diagnostic, Place, Refusal, info, shown, warning
 from reportgen.project import Project, find_project
+
+_AHEAD = 20
+"""Documents that `--watch` lays out before anything changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ def keep_building(asked: Asked) -> int:
         # In this process alone, where everything is loaded and kept; and nobody means to force twice.
         edits = Edits.KEEP if asked.edits is Edits.KEEP else Edits.REFUSE
         asked = replace(asked, edits=edits, jobs=1)
+        _lay_out_ahead(asked)
         for _ in changes(_projects(asked)):
             _round(asked, told)
     except (KeyboardInterrupt, click.Abort):
@@ -154,6 +159,15 @@ def _warm_up(asked: Asked) -> None:
 
     if "pdf" in asked.formats:
         drawing.load()
+
+
+def _lay_out_ahead(asked: Asked) -> None:
+    """Lay out what is being written, so that its first change is as quick as the next ones."""
+    from reportgen.building.making import lay_out_ahead
+
+    with suppress(Refusal):
+        for target in find_targets(asked.paths, Path.cwd(), asked.output)[:_AHEAD]:
+            lay_out_ahead(target)
 
 
 def _round(asked: Asked, told: set[Diagnostic]) -> None:
