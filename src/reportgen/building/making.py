@@ -10,12 +10,12 @@ from pathlib import Path
 from reportgen.building.outcomes import Made, Sources
 from reportgen.building.settings import Settings
 from reportgen.building.targets import Target
-from reportgen.content.kinds import load_content
+from reportgen.content.kinds import Content, load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error
 from reportgen.document import Document, Picture
 from reportgen.pictures import PictureData, read_picture
 from reportgen.project import Workspace, exists, similar_names
-from reportgen.style import load_style
+from reportgen.style import Style, load_style
 from reportgen.template import render
 from reportgen.typeset.balance import balance
 from reportgen.typeset.fit import sized
@@ -58,13 +58,18 @@ def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materi
     content = load_content(path, workspace)
     sources = workspace.sources(path)
     found += content.diagnostics
-    style = load_style(content.kind, workspace)
+    document, style = document_of(content, workspace)
     base = unit_file(style, workspace)
-    document = render(content, workspace)
-    style = sized(document, style)
-    document = balance(document, style)
     kept = Kept(cache_folder(), _setting)
     return Materials(document, style, _pictures(document, path.parent, workspace), base, sources, kept)
+
+
+def document_of(content: Content, workspace: Workspace) -> tuple[Document, Style]:
+    """Content as a Document whose titles are broken into lines, and its style with the sizes of its words."""
+    style = load_style(content.kind, workspace)
+    document = render(content, workspace)
+    style = sized(document, style)
+    return balance(document, style), style
 
 
 def _setting() -> str:

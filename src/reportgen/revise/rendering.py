@@ -8,15 +8,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from reportgen.building.making import document_of
 from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Place
 from reportgen.document import Document, Receivers
 from reportgen.project import Project, Workspace
 from reportgen.revise.origin import Origin, origin_in
-from reportgen.style import load_style
-from reportgen.template import render
-from reportgen.typeset.balance import balance
-from reportgen.typeset.fit import sized
 from reportgen.writers.docx.carried import origin
 
 
@@ -44,9 +41,7 @@ def rendered(main: Path, project: Project, replaced: Mapping[Path, bytes]) -> Or
     workspace = Overlay(project, replaced=replaced)
     content = load_content(main, workspace)
     sources = workspace.sources(main)
-    style = load_style(content.kind, workspace)
-    document = render(content, workspace)
-    document = balance(document, sized(document, style))
+    document, _ = document_of(content, workspace)
     found = origin_in(etree.fromstring(origin(_with_both_receivers(document), sources)))
     assert found is not None
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.building import find_targets, prepare
+from reportgen.building.making import document_of
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown, warning
 from reportgen.document import Document, Picture
 from reportgen.pictures import PictureData, read_picture
@@ -15,10 +16,6 @@ from reportgen.readers import READERS, read_import
 from reportgen.revise.drafted import Drafted, read_drafted
 from reportgen.revise.history import checked_out
 from reportgen.revise.rendering import Overlay
-from reportgen.style import load_style
-from reportgen.template import render
-from reportgen.typeset.balance import balance
-from reportgen.typeset.fit import sized
 from reportgen.writers import Materials
 
 _AT = "@"
@@ -158,12 +155,10 @@ def _of_text(path: Path) -> Version:
     workspace = Workspace(find_project(path))
     reading = read_import(path, workspace)
     speech = reading.speech
-    style = load_style(speech.kind, workspace)
-    document = render(speech, workspace)
-    style = sized(document, style)
+    document, style = document_of(speech, workspace)
     found = list(speech.diagnostics)
     pictures = dict(_pictures(document, path, reading.pictures, found))
-    document = _without_lost(balance(document, style), pictures)
+    document = _without_lost(document, pictures)
     return Version(shown(path), Materials(document, style, pictures), tuple(found), lambda place: place)
 
 

@@ -1,6 +1,6 @@
 """Markup text → Document.
 
-The elements are those of `_ATTRIBUTES`; docs/templates.md says what each is. White
+The elements are those of `grammar.ATTRIBUTES`; docs/templates.md says what each is. White
 space with a line break in it is the template's own layout and is no text.
 """
 
@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -44,59 +43,12 @@ from reportgen.document import (
     Table,
     Text,
 )
+from reportgen.template.grammar import ATTRIBUTES, INSIDE, ROOT
 from reportgen.template.guard import PLACE
 from reportgen.template.origins import Origins
 
 _Name = TypeVar("_Name", bound=StrEnum)
 
-_ROOT = "document"
-_ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "properties": frozenset({"title", "author", "subject", "date", "keywords"}),
-        "p": frozenset({"role", "level", "source", "id", "label"}),
-        "t": frozenset({"role"}),
-        "br": frozenset(),
-        "tab": frozenset(),
-        "page-of": frozenset({"target", "role"}),
-        "blank": frozenset({"role"}),
-        "rule": frozenset({"role"}),
-        "page-break": frozenset({"odd"}),
-        "section": frozenset({"numbered", "first", "first-numbered", "front"}),
-        "head": frozenset({"pages", "below"}),
-        "columns": frozenset({"widths", "role", "source"}),
-        "column": frozenset({"middle"}),
-        "code": frozenset({"text", "alt", "role", "source"}),
-        "signature": frozenset({"form"}),
-        "receivers": frozenset(),
-        "foot": frozenset({"even"}),
-        "table": frozenset({"columns", "header-rows", "source"}),
-        "row": frozenset(),
-        "cell": frozenset({"role", "source"}),
-        "picture": frozenset({"path", "alt", "source"}),
-    }
-)
-_INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        _ROOT: frozenset(
-            {
-                "properties", "p", "blank", "rule", "page-break", "section", "columns", "code", "signature",
-                "receivers",
-                "foot", "table", "picture",
-            }
-        ),
-        "p": frozenset({"t", "br", "tab", "page-of"}),
-        "cell": frozenset({"t", "br"}),
-        "section": frozenset({"head"}),
-        "head": frozenset({"p", "rule", "blank"}),
-        "foot": frozenset({"p", "rule", "blank"}),
-        "columns": frozenset({"column"}),
-        "column": frozenset({"p", "blank", "picture", "code"}),
-        "signature": frozenset({"p", "blank", "columns"}),
-        "receivers": frozenset({"p"}),
-        "table": frozenset({"row"}),
-        "row": frozenset({"cell"}),
-    }
-)  # fmt: skip
 _HINT = "可用的标记见 docs/templates.md"
 _LAYOUT = " \t\r\n"
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -152,7 +104,7 @@ class _Parser:
 
     def document(self, markup: str) -> Document:
         root = self._root(markup)
-        self._check(root, _ROOT)
+        self._check(root, ROOT)
         self._refuse_if_found()
         properties = Properties(title="")
         blocks: list[Block] = []
@@ -176,7 +128,7 @@ class _Parser:
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         try:
-            return etree.fromstring(f"<{_ROOT}>{markup}</{_ROOT}>", parser)
+            return etree.fromstring(f"<{ROOT}>{markup}</{ROOT}>", parser)
         except etree.XMLSyntaxError as problem:
             raise Refusal([self._unreadable(problem, markup)]) from None
 
@@ -187,7 +139,7 @@ class _Parser:
         if match := _MISMATCH.search(problem.msg or ""):
             opened, opened_at, closed = match[1], int(match[2]), match[3]
             message = f"多了一个结束标签 </{closed}>"
-            if opened != _ROOT:
+            if opened != ROOT:
                 message, line = f"<{opened}> 没有结束标签 </{opened}>", opened_at
                 column = _column_after(f'<{opened} {PLACE}="', markup, line)
         offset = sum(len(row) + 1 for row in markup.split("\n")[: line - 1]) + column
@@ -211,14 +163,14 @@ class _Parser:
         return Place(self.files[int(noted[1])][0], int(noted[2]))
 
     def _check(self, element: etree._Element, name: str) -> None:
-        allowed = _INSIDE.get(name, frozenset())
+        allowed = INSIDE.get(name, frozenset())
         for child in element:
             tag = str(child.tag)
             if tag not in allowed:
                 self._fault(f"<{name}> 里不能有 <{tag}>", child)
                 continue
             for attribute in map(str, child.attrib):
-                if attribute not in _ATTRIBUTES[tag] and attribute != PLACE:
+                if attribute not in ATTRIBUTES[tag] and attribute != PLACE:
                     self._fault(f"<{tag}> 没有属性“{attribute}”", child)
             self._check(child, tag)
         if name not in ("p", "t", "cell"):
@@ -315,7 +267,7 @@ class _Parser:
         return Columns(columns, widths, element.get("role") or "body", self._source(element))
 
     def _inner(self, element: etree._Element) -> tuple[Any, ...]:
-        """The blocks in an element; `_INSIDE` has seen to it that they are such as may be there."""
+        """The blocks in an element; `INSIDE` has seen to it that they are such as may be there."""
         return tuple(self._block(child) for child in element)
 
     def _signature(self, element: etree._Element) -> Signature:

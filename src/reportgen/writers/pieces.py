@@ -19,6 +19,7 @@ from reportgen.typeset.characters import characters
 from reportgen.typeset.compose import Line, Mark, Piece
 from reportgen.typeset.measuring import BLACK
 from reportgen.writers.embolden import bold_colour
+from reportgen.writers.stylesheet import points
 
 _STEP = 2 / (2 - 1.024) / 1000
 """The step from one spacing to the next, in em."""
@@ -50,8 +51,8 @@ class Span:
     def css(self) -> dict[str, str]:
         """The declarations of its look, as property and value."""
         declarations = font_css(self.piece.font)
-        declarations["font-size"] = _pt(self.piece.size)
-        declarations["letter-spacing"] = _pt(self.spacing)
+        declarations["font-size"] = points(self.piece.size)
+        declarations["letter-spacing"] = points(self.spacing)
         colour = self.piece.colour
         if self.piece.mark is not None:
             colour, declarations["text-decoration"] = _MARKS[self.piece.mark]
@@ -100,7 +101,3 @@ def font_face(font: Font) -> str:
     if font.exact:
         return ""
     return f'@font-face {{ font-family: "{font.postscript}"; src: local("{font.postscript}") }}'
-
-
-def _pt(value: float) -> str:
-    return f"{round(value, 4):g}pt"
