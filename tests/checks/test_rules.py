@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from reportgen.checks.checking import check_across, check_subjects
 from reportgen.checks.examples import example_subjects
 from reportgen.checks.fixing import mend
