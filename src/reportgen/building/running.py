@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -21,11 +22,19 @@ from reportgen.outputs import Edits, Outputs
 
 
 def build(
-    targets: Sequence[Target], formats: Sequence[str], jobs: int, edits: Edits = Edits.REFUSE
+    targets: Sequence[Target],
+    formats: Sequence[str],
+    jobs: int,
+    edits: Edits = Edits.REFUSE,
+    *,
+    checked: bool = True,
 ) -> Iterator[Outcome]:
-    """Make and write what has changed, `jobs` at a time; yields an outcome for each target, in order."""
+    """Make and write what has changed, `jobs` at a time; yields an outcome for each target, in order.
+
+    Unless they are `checked`, faults in their words are not looked for.
+    """
     freshness = Freshness()
-    works = [freshness.work(target, formats, edits) for target in targets]
+    works = [replace(freshness.work(target, formats, edits), checked=checked) for target in targets]
     stale = [work for work in works if work.reasons]
     outputs: dict[Path, Outputs] = {}
     with ExitStack() as stack:
@@ -58,9 +67,11 @@ def _make_all(works: Sequence[Work], jobs: int) -> Iterator[Made]:
 
 def _make(work: Work) -> Made:
     # What takes long to load is loaded when there is something to make.
-    from reportgen.building.making import make_outputs
+    from reportgen.building.making import make_outputs, no_checks
+    from reportgen.checks.content import check_content
 
-    return make_outputs(work.target, tuple(work.reasons))
+    checks = check_content if work.checked else no_checks
+    return make_outputs(work.target, tuple(work.reasons), checks)
 
 
 def _load_ahead(works: Sequence[Work]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -36,18 +36,24 @@ class Asked:
     explain: bool
     clean: bool
     quiet: bool
+    checked: bool = True
 
 
 def build_once(asked: Asked) -> int:
     """Build what has changed; the exit code."""
     targets = find_targets(asked.paths, Path.cwd(), asked.output)
     report = _Report(asked, len(targets))
-    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
+    for outcome in _outcomes(asked, targets):
         report.tell(outcome)
     report.tell_unchanged()
     if not asked.paths:
         _see_to_orphans(asked, targets)
     return report.code
+
+
+def _outcomes(asked: Asked, targets: Sequence[Target]) -> Iterator[Outcome]:
+    jobs = asked.jobs or os.cpu_count() or 1
+    return build(targets, asked.formats, jobs, asked.edits, checked=asked.checked)
 
 
 @dataclass(slots=True)
@@ -179,7 +185,7 @@ def _round(asked: Asked, told: set[Diagnostic]) -> None:
         told.update(refusal.diagnostics)
         return
     report = _Report(asked, len(targets), told=told)
-    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
+    for outcome in _outcomes(asked, targets):
         if outcome.reasons and report.number == report.unchanged:
             click.echo(f"—— {datetime.now():%H:%M:%S}", err=True)
         report.tell(outcome)
