@@ -10,7 +10,8 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
 from lxml import etree
 
@@ -23,6 +24,11 @@ from reportgen.readers.docx.walking import blocks_in
 
 _SUFFIX = "（批注）"
 _AUTHOR = "REPORTGEN_AUTHOR"
+_STYLES = {
+    "CommentText": ("paragraph", "annotation text", '<w:rPr><w:sz w:val="20"/></w:rPr>'),
+    "CommentReference": ("character", "annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
+}
+"""Styles that comments are set in; many drafts do not have them."""
 
 
 def write_comments(proof: Proof, output: Path | None) -> Path:
@@ -39,6 +45,7 @@ def write_comments(proof: Proof, output: Path | None) -> Path:
     # From the end of each paragraph, so that columns before stay true while runs are cut.
     for found in sorted(proof.diagnostics, key=_column, reverse=True):
         _comment(document, blocks, found)
+    _add_styles(document)
     written = io.BytesIO()
     document.save(written)
     write_atomically(target, written.getvalue())
@@ -55,6 +62,14 @@ def _refuse(path: Path, target: Path, *, named: bool) -> None:
     if target.exists() and not named:
         message = f"“{shown(target)}”已经有了，没有覆盖"
         raise Refusal([error("output-exists", message, Place(target), "请先移走它，或用 -o 换一个文件名")])
+
+
+def _add_styles(document: Document) -> None:
+    held = {style.style_id for style in document.styles}
+    for style_id, (kind, name, looks) in _STYLES.items():
+        if style_id not in held:
+            opening = f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{style_id}">'
+            document.styles.element.append(parse_xml(f'{opening}<w:name w:val="{name}"/>{looks}</w:style>'))
 
 
 def _column(found: Diagnostic) -> tuple[int, int]:
@@ -107,7 +122,7 @@ def _cut(runs: Iterable[etree._Element], start: int, end: int) -> Iterable[etree
 
 
 def _part(run: etree._Element, first: int, last: int, length: int) -> etree._Element:
-    """The part of a run from `first` to `last`, a run of its own; one that holds more than text stays whole."""
+    """The part of a run from `first` to `last`, as a run; one that holds more than text stays whole."""
     plain = [one for one in run if one.tag != qn("w:rPr")]
     if (first, last) == (0, length) or [one.tag for one in plain] != [qn("w:t")]:
         return run
