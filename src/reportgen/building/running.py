@@ -20,6 +20,9 @@ from reportgen.building.targets import Target
 from reportgen.diagnostics import Diagnostic, Refusal, has_errors
 from reportgen.outputs import Edits, Outputs
 
+_RELATED = 20
+"""As many documents at once may be a collection and its speeches, which share paragraphs."""
+
 
 def build(
     targets: Sequence[Target],
@@ -54,15 +57,16 @@ def build(
 
 
 def _make_all(works: Sequence[Work], jobs: int) -> Iterator[Made]:
+    make = _make if len(works) <= _RELATED else _make_alone
     if jobs <= 1 or len(works) <= 1:
-        yield from map(_make, works)
+        yield from map(make, works)
         return
     forks = sys.platform.startswith("linux")
     if forks:
         _load_ahead(works)
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(min(jobs, len(works)), context, _end_with_parent) as pool:
-        yield from pool.map(_make, works)
+        yield from pool.map(make, works)
 
 
 def _make(work: Work) -> Made:
@@ -72,6 +76,15 @@ def _make(work: Work) -> Made:
 
     checks = check_content if work.checked else no_checks
     return make_outputs(work.target, tuple(work.reasons), checks)
+
+
+def _make_alone(work: Work) -> Made:
+    """Make one of many, and keep nothing of it: memory stays as it is over thousands."""
+    from reportgen.typeset.measuring import forget_lines
+
+    made = _make(work)
+    forget_lines()
+    return made
 
 
 def _load_ahead(works: Sequence[Work]) -> None:
