@@ -16,7 +16,7 @@ import click
 from reportgen import __version__
 from reportgen.cli import show
 from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
-from reportgen.cli.codes import DONE, FAULTY, LACKING, WRONG_USAGE, exit_code
+from reportgen.cli.codes import DONE, FAULTY, INTERRUPTED, LACKING, WRONG_USAGE, exit_code
 from reportgen.diagnostics import Refusal, os_reason, shown
 
 FILE = click.Path(path_type=Path)
@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
         result = program.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("已中断", err=True)
-        return 130
+        return INTERRUPTED
     except click.ClickException as problem:
         click.echo(f"错误：{usage_message(problem)}", err=True)
         click.echo("查看用法：reportgen --help，或 reportgen 命令 --help", err=True)
@@ -136,6 +136,7 @@ def _check_jobs(_: click.Context, __: click.Parameter, value: int | None) -> int
 @click.option("--explain", is_flag=True, help="说明为什么重新生成")
 @click.option("--clean", is_flag=True, help="内容已经删掉或改名的，删去它们的输出，不再询问")
 @click.option("--no-check", is_flag=True, help="不检查文字，有错误也照样生成")
+@click.option("--cluster", metavar="地址", help="交给 Dask 集群生成：调度器的地址，如 tcp://192.0.2.10:8786")
 @click.option("--watch", is_flag=True, help="一直守着，内容或模板一改就重新生成，按 Ctrl-C 结束")
 def build(
     paths: tuple[Path, ...],
@@ -147,6 +148,7 @@ def build(
     explain: bool,
     clean: bool,
     no_check: bool,
+    cluster: str | None,
     watch: bool,
 ) -> int:
     """由内容文件生成 Word 文稿和 PDF，没有变化的不再生成。
@@ -155,12 +157,23 @@ def build(
     """
     if force and keep:
         raise click.UsageError("--force 和 --keep 只能用一个：一个覆盖，一个保留")
+    if cluster and watch:
+        raise click.UsageError("--cluster 和 --watch 只能用一个")
     from reportgen.building import Edits
     from reportgen.cli.build import Asked, build_once, keep_building
 
     edits = Edits.OVERWRITE if force else Edits.KEEP if keep else Edits.REFUSE
     asked = Asked(
-        paths, tuple(_formats(formats)), output, jobs, edits, explain, clean, _quiet(), not no_check
+        paths,
+        tuple(_formats(formats)),
+        output,
+        jobs,
+        edits,
+        explain,
+        clean,
+        _quiet(),
+        not no_check,
+        cluster,
     )
     return keep_building(asked) if watch else build_once(asked)
 
