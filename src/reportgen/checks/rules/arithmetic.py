@@ -63,6 +63,8 @@ _RATE = re.compile(
     r"(?:达到?|为|是|提高[到至]|提升[到至]|上升[到至]|升[到至]|增加[到至]|保持在|稳定在|控制在|不低于|不少于|超过|高于|突破|在|至少)*(?:约)?(?P<number>\d{3,}(?:\.\d+)?)[%％]"
 )
 _PREFIX = 24
+_NEAR, _FAR = 8, 32
+"""Characters between a whole and 其中: near by it is the whole for certain."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -104,13 +106,16 @@ def _rates(passage: Passage, free: frozenset[str]) -> Iterator[Finding]:
 def _of_which(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """共120件，其中甲类70件、乙类40件."""
     for match in re.finditer("其中", text):
-        whole = next((one for one in reversed(found) if one.end <= match.start()), None)
-        if whole is None or len(text[whole.end : match.start()]) > 20 or whole.rough:
+        behind = [one for one in found if one.start >= match.end()]
+        ahead = [one for one in found if one.end <= match.start() and behind and one.unit == behind[0].unit]
+        if not ahead or match.start() - ahead[-1].end > _FAR or ahead[-1].rough:
             continue
-        parts = list(_parts(text, match.end(), [one for one in found if one.start >= match.end()], whole.unit))
+        whole = ahead[-1]
+        parts = list(_parts(text, match.end(), behind, whole.unit))
         if not parts:
             continue
-        if too_much := next((one for one, _ in parts if one.amount > whole.amount), None):
+        too_much = next((one for one, _ in parts if one.amount > whole.amount), None)
+        if too_much and match.start() - whole.end <= _NEAR and whole.unit != "%":
             yield too_much, f"其中的“{too_much.text}”比总数“{whole.text}”还多"
         elif len(parts) > 1 and _is_all(parts, whole):
             yield from _differs(whole, [one for one, _ in parts])
@@ -187,32 +192,34 @@ def _changes(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]]
                 less = (match["verb"] or match["same"]) in ("减少", "少")
                 base = one.amount + two.amount if less else one.amount - two.amount
                 if base > 0:
-                    yield from _grown(two.amount, base, one.step + two.step, three)
+                    yield from _grown(two.amount, base, (one.step + two.step) / base * 100, three)
 
 
 def _changed(one: Figure, two: Figure, three: Figure) -> Iterator[tuple[Figure, str]]:
     change = abs(two.amount - one.amount)
-    slack = (one.step + two.step + three.step) / 2
-    if one.unit == "%":
-        if three.unit not in ("个百分点", "%"):
-            return
+    points = one.unit == "%" and three.unit in ("个百分点", "%")
+    if points or three.unit == one.unit:
+        finer = three.step < max(one.step, two.step)
+        off = abs(three.amount - change)
+        wrong = off > (max(one.step, two.step) if finer else three.step / 2)
         relative = change / one.amount * 100 if one.amount else change
-        exact = abs(three.amount - change) < slack
-        if not exact and not (three.unit == "%" and abs(three.amount - relative) <= 1):
-            yield three, f"“{one.text}”与“{two.text}”相差{shown(change, three)}，不是{three.text}"
-    elif three.unit == one.unit:
-        exact_units = one.step == two.step == three.step == 1
-        if abs(three.amount - change) > (0 if exact_units else slack):
+        if wrong and not (points and three.unit == "%" and abs(three.amount - relative) <= 1):
             yield three, f"“{one.text}”与“{two.text}”相差{shown(change, three)}，不是{three.text}"
     elif three.unit == "%" and one.amount > 0:
-        yield from _grown(change, one.amount, one.step + two.step, three)
+        yield from _grown(change, one.amount, _slack(one, two), three)
 
 
-def _grown(change: Decimal, base: Decimal, steps: Decimal, stated: Figure) -> Iterator[tuple[Figure, str]]:
+def _slack(one: Figure, two: Figure) -> Decimal:
+    """By how many per cent a growth can be off where its figures are rounded; counts are not."""
+    if one.step == two.step == 1:
+        return Decimal(0)
+    return (one.step * two.amount / one.amount + two.step) / 2 / one.amount * 100
+
+
+def _grown(change: Decimal, base: Decimal, slack: Decimal, stated: Figure) -> Iterator[tuple[Figure, str]]:
     """A growth in per cent that is further off than rounding explains."""
     right = change / base * 100
-    slack = stated.step + steps / base * 100 * (1 + change / base)
-    if abs(right - stated.amount) > slack:
+    if abs(right - stated.amount) > slack + stated.step:
         yield stated, f"按前面两个数算，应是{round(right, 1)}%，不是{stated.text}"
 
 
@@ -223,6 +230,6 @@ def _shares(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
             continue
         if _OF_PLAN.match(text[part.end : whole.start]) and _OF_PERCENT.match(text[whole.end : share.start]):
             right = part.amount / whole.amount * 100
-            slack = share.step + (part.step + whole.step) / whole.amount * 100
+            slack = share.step + (part.step + whole.step * right / 100) / 2 / whole.amount * 100
             if abs(right - share.amount) > slack:
                 yield share, f"“{part.text}”占“{whole.text}”的{round(right, 1)}%，不是{share.text}"
