@@ -27,13 +27,24 @@ _FILLER = re.compile(
     r"|20\d\d年度?|“?十[三四五六]五”?(?:期)?末|今年|明年|去年|本年度?|年内|全年|年底前?|年末|年终|底前?|之?前|(?:上|下)半年|[一二三四]季度末?|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|初)?"
     r"|全[省市县区镇乡院校局系统]{1,2}|我[省市县区镇乡院校局们]{1,2}|[全我]国|我们|各项|以来|同时|力度|进一步|继续|加快|总|其|并|和|[（(][^）)]*[）)]|[“”‘’《》\s，。：；、%\d.]+)"
 )
+_BACK = 160
+"""Characters before a figure in which its year is looked for."""
+_SENTENCE_END = re.compile("[。！？]")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(r"[，。；：！？\n]")
-_CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|压缩|缩短|增幅|降幅|同比|增速|多|少|快于|高于)(?:了|约|近|超过)?$")
-_DEFINING = re.compile(r"(?:以上|以下|以内|左右)?(?:的(?!目标|水平)|级|以上(?=[\u4e00-\u9fff])(?!，))|[（(]?(?:以上|以下)[\u4e00-\u9fff]")
+_CHANGE = re.compile(
+    r"(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|压缩|缩短|增幅|降幅|同比|增速|多|少|快于|高于)(?:了|约|近|超过)?$"
+)
+_DEFINING = re.compile(
+    r"(?:以上|以下|以内|左右)?(?:的(?!目标|水平)|级|以上(?=[\u4e00-\u9fff])(?!，))|[（(]?(?:以上|以下)[\u4e00-\u9fff]"
+)
 _BASE = re.compile(r"[由从][^，。；]{0,20}$")
-_BASE_AFTER = re.compile(r"(?:逐步|进一步)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|压缩|缩短|压减|[增升降减压])?[一-鿿]{0,2}[到至为]")
-_EACH = re.compile(r"每(?:年|月|季度?|周|天|人|户|个|名|家|村|镇|乡|次|日|亩)?[^，。；]{0,8}$|人均|户均|亩均|平均每|单[个户笔]|分别|依次|其中|另|[各哪]")
+_BASE_AFTER = re.compile(
+    r"(?:逐步|进一步)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|压缩|缩短|压减|[增升降减压])?[一-鿿]{0,2}[到至为]"
+)
+_EACH = re.compile(
+    r"每(?:年|月|季度?|周|天|人|户|个|名|家|村|镇|乡|次|日|亩)?[^，。；]{0,8}$|人均|户均|亩均|平均每|单[个户笔]|分别|依次|其中|另|[各哪]"
+)
 _YEAR = re.compile(
     r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年)"
 )
@@ -56,8 +67,8 @@ class Stated:
     start: int
     end: int
     text: str
-    name: str
-    """The indicator as written."""
+    words: str
+    """The indicator as written, with what leads to the figure."""
     key: str
     amount: Decimal
     unit: str
@@ -69,6 +80,11 @@ class Stated:
     """市 of 全市, when the words say so."""
     tense: Tense | None = None
     """When it is known without reading the sentence: in a table."""
+
+    @property
+    def name(self) -> str:
+        """The indicator as it is told."""
+        return _trimmed(self.words)
 
 
 def stated(subject: Subject) -> tuple[Stated, ...]:
@@ -86,9 +102,16 @@ def indicator_key(text: str) -> str:
 def _all(subject: Subject) -> Iterator[Stated]:
     said = subject.speech.date
     headings: dict[int, str] = {}
+    rows: list[list[tuple[str, Passage | None]]] = []
     for block, passage in subject.body:
         if isinstance(block, TableBlock):
-            yield from _in_table(subject, block)
+            yield from _in_table(_cells(subject, block))
+        row = _typed(passage) if passage is not None else None
+        if row is not None:
+            rows.append(row)
+            continue
+        yield from _in_table(rows)
+        rows = []
         if passage is None:
             continue
         if isinstance(block, Heading):
@@ -96,6 +119,7 @@ def _all(subject: Subject) -> Iterator[Stated]:
             headings[block.level] = block.text if _PLACE.match(block.text) else ""
         if passage.role in (Role.HEADING, Role.ITEM, Role.PARAGRAPH):
             yield from _in_text(passage, said, "".join(headings.values()))
+    yield from _in_table(rows)
 
 
 def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterator[Stated]:
@@ -108,8 +132,7 @@ def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterato
         if named is None:
             continue
         name, key = named
-        sentence = max(text.rfind(mark, 0, one.start) for mark in "。！？")
-        before = text[sentence + 1 : one.start]
+        before = _SENTENCE_END.split(text[max(0, one.start - _BACK) : one.start])[-1]
         whole = _WHOLE.search(name)
         yield Stated(
             passage, one.start, one.end, one.text, name, key, one.amount, one.unit, _year(before, said),
@@ -130,12 +153,16 @@ def _named(text: str, found: Sequence[Figure], index: int) -> tuple[str, str] | 
         return None
     right = _BREAK.split(after, maxsplit=1)[0].split("、")[0]
     if key := indicator_key(left):
-        return _trimmed(left), key
-    if _HANZI.search(_FILLER.sub("", left)) and not _BASE_AFTER.match(right) and (key := indicator_key(left + right)):
-        return _trimmed(left + right), key
+        return left, key
+    if (
+        _HANZI.search(_FILLER.sub("", left))
+        and not _BASE_AFTER.match(right)
+        and (key := indicator_key(left + right))
+    ):
+        return left + right, key
     topic = text[max(0, start - 21) : start].rstrip("，：")
     if (match := _TOPIC.search(topic)) and (key := indicator_key(match[0] + left)):
-        return _trimmed(match[0]), key
+        return match[0], key
     return None
 
 
@@ -152,7 +179,11 @@ def _excluded(left: str, after: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    words = re.sub(r"(?:力争|确保|要|将|达到?|完成|超过|不[低少高超][于过]|突破|控制在|稳定在|压缩[到至]|提高[到至])+$", "", text.strip("，。：；、 "))
+    words = re.sub(
+        r"(?:力争|确保|要|将|达到?|完成|超过|不[低少高超][于过]|突破|控制在|稳定在|压缩[到至]|提高[到至])+$",
+        "",
+        text.strip("，。：；、 "),
+    )
     return words[-16:]
 
 
@@ -181,26 +212,46 @@ def _part(before: str) -> str:
     return part[0]
 
 
-def _in_table(subject: Subject, table: TableBlock) -> Iterator[Stated]:
-    if len(table.rows) < 2:
+def _in_table(table: Sequence[Sequence[tuple[str, Passage | None]]]) -> Iterator[Stated]:
+    """The figures of a table whose heads name years; the first column names the indicators."""
+    if len(table) < 2:
         return
-    below = max(table.header_rows, 1)
-    heads = table.rows[below - 1]
-    cells = [one for one in subject.passages if one.block is table and one.row >= below]
-    for cell in cells:
-        if cell.column == 0 or cell.column >= len(heads):
-            continue
-        name, year = table.rows[cell.row][0], re.search(r"(20\d\d)年", heads[cell.column])
+    heads = [text for text, _ in table[0]]
+    for row in table[1:]:
+        name = row[0][0]
         unit, key = _CELL_UNIT.search(name), indicator_key(name)
-        amount = _amount(cell.text)
-        if unit is None or not key or amount is None or year is None:
+        if unit is None or not key:
             continue
         scale = {"万": 10**4, "亿": 10**8}.get(unit[1][0], 1) if len(unit[1]) > 1 else 1
-        told = Tense.PLEDGE if re.search("目标|计划|任务|预期", heads[cell.column]) else Tense.TOLD
-        yield Stated(
-            cell, 0, len(cell.text), cell.text + unit[1], name[: unit.start()], key, amount * scale,
-            unit[1].lstrip("万亿") if scale > 1 else unit[1], int(year[1]), "", "", "", told,
-        )  # fmt: skip
+        for head, (text, passage) in list(zip(heads, row, strict=False))[1:]:
+            year, amount = re.search(r"(20\d\d)年", head), _amount(text)
+            if passage is None or amount is None or year is None:
+                continue
+            told = Tense.PLEDGE if re.search("目标|计划|任务|预期", head) else Tense.TOLD
+            start = max(passage.text.find(text), 0)
+            yield Stated(
+                passage, start, start + len(text), text + unit[1], name[: unit.start()], key, amount * scale,
+                unit[1].lstrip("万亿") if scale > 1 else unit[1], int(year[1]), "", "", "", told,
+            )  # fmt: skip
+
+
+def _cells(subject: Subject, table: TableBlock) -> list[list[tuple[str, Passage | None]]]:
+    """The rows of a table from the last of its heads on, each cell with its passage."""
+    found = {(one.row, one.column): one for one in subject.passages if one.block is table}
+    first = max(table.header_rows, 1) - 1
+    return [
+        [(text, found.get((number, column))) for column, text in enumerate(row)]
+        for number, row in enumerate(table.rows)
+        if number >= first
+    ]
+
+
+def _typed(passage: Passage) -> list[tuple[str, Passage | None]] | None:
+    """The cells of a row that is typed with | in plain text."""
+    text = passage.text
+    if not text.startswith("|") or text.count("|") < 3:
+        return None
+    return [(cell.strip(), passage) for cell in text.strip("|").split("|")]
 
 
 def _amount(text: str) -> Decimal | None:
@@ -219,10 +270,13 @@ def tense_of(one: Stated, subject: Subject) -> Tense:
     if said is not None and one.year is not None and one.year < said.year:
         return Tense.TOLD
     start = _section_tense(one, subject)
-    for sentence in sentences(one.passage.text):
-        for clause, tense in tenses(sentence.text, said, start):
-            if sentence.start + clause.start <= one.start < sentence.start + clause.end:
-                return tense
+    sentence = next((s for s in sentences(one.passage.text) if s.start <= one.start < s.end), None)
+    if sentence is None:
+        return start
+    at = one.start - sentence.start
+    for clause, tense in tenses(sentence.text, said, start):
+        if clause.start <= at < clause.end:
+            return tense
     return start
 
 

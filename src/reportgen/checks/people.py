@@ -47,7 +47,11 @@ def mentions(subject: Subject) -> tuple[Mention, ...]:
 
 def names_like(one: str, other: str) -> bool:
     """Whether two names of one length, with one surname, differ in a single character."""
-    return len(one) == len(other) == 3 and one[0] == other[0] and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return (
+        len(one) == len(other) == 3
+        and one[0] == other[0]
+        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    )
 
 
 def _speakers(subject: Subject) -> Iterator[Mention]:
@@ -71,7 +75,9 @@ def _in_prose(subject: Subject) -> Iterator[Mention]:
             yield mention
         for match in _NAMED.finditer(passage.text):
             if match.start("name") not in taken and not _past(passage.text, match.start()):
-                yield Mention(passage, match.start("name"), match["name"], frozenset({match["post"]}), "", own=False)
+                yield Mention(
+                    passage, match.start("name"), match["name"], frozenset({match["post"]}), "", own=False
+                )
 
 
 def _close_to(passage: Passage, speakers: list[str]) -> Iterator[Mention]:
@@ -88,7 +94,27 @@ def _past(text: str, start: int) -> bool:
     return _NOT_NOW.search(text[max(0, start - 18) : start]) is not None
 
 
-_HEADS = frozenset({"局长", "主任", "院长", "校长", "董事长", "总经理", "行长", "检察长", "厅长", "部长", "关长", "台长", "馆长", "社长", "所长", "站长", "主席"})
+_HEADS = frozenset(
+    {
+        "局长",
+        "主任",
+        "院长",
+        "校长",
+        "董事长",
+        "总经理",
+        "行长",
+        "检察长",
+        "厅长",
+        "部长",
+        "关长",
+        "台长",
+        "馆长",
+        "社长",
+        "所长",
+        "站长",
+        "主席",
+    }
+)
 _DEPUTIES = frozenset({"镇长", "乡长", "县长", "市长", "区长", "省长"})
 
 
@@ -104,4 +130,6 @@ def _together(one: str, other: str) -> bool:
         return other in _HEADS or other == "第一书记"
     if one == "副书记":
         return other in _HEADS or other in _DEPUTIES or other == "主席"
-    return (one == "董事长" and other == "总经理") or (one.startswith("副") and other in ("总工程师", "主任", "秘书长", "支队长"))
+    return (one == "董事长" and other == "总经理") or (
+        one.startswith("副") and other in ("总工程师", "主任", "秘书长", "支队长")
+    )

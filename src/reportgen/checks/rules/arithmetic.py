@@ -41,6 +41,7 @@ from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_TWO_DIGITS = re.compile(r"\d[^\d]+\d")
 _OTHERS = re.compile(r"^(?:其他|其它|其余|剩余|余下|另外|另有)")
 # Labels that part a whole: no thing has two of them.
 _PARTING = re.compile(
@@ -48,21 +49,33 @@ _PARTING = re.compile(
     r"|^(?:[一二三四五六七八九十甲乙丙丁]|第[一二三四五六七八九十]|[上下]半年|[东南西北]片|城[东南西北]|去程|回程|往程|返程|新建|改建|扩建|续建|进口|出口"
     r"|小学|初中|高中|幼儿园|男|女|城镇|城市|农村|中央|省级|市级|县级|国家级|区级|自筹|公办|民办|刑事|民事|行政|工业|农业|服务业)"
 )
-_OVERLAPPING = re.compile(r"党员|团员|女|少数民族|以上|以下|高新|规上|专精特新|小巨人|单项冠军|困难|残疾|退役|脱贫|新增|重点|亿元|大专|本科|研究生|博士|硕士")
-_TOGETHER = re.compile(r"(?:共计|合计|总计|[两二三四五六七八]项合计|[两三四五六七八]者合计|加起来共?)(?:[为达是]|达到)?$")
+_OVERLAPPING = re.compile(
+    r"党员|团员|女|少数民族|以上|以下|高新|规上|专精特新|小巨人|单项冠军|困难|残疾|退役|脱贫|新增|重点|亿元|大专|本科|研究生|博士|硕士"
+)
+_TOGETHER = re.compile(
+    r"(?:共计|合计|总计|[两二三四五六七八]项合计|[两三四五六七八]者合计|加起来共?)(?:[为达是]|达到)?$"
+)
 _UP = "提高|提升|上升|升高|增加|增长|扩大|增至|升至"
 _DOWN = "下降|降低|减少|压缩|压减|缩短|缩减|精简"
 _TO = re.compile(rf"(?:左右)?(?:逐步|稳步)?(?:{_UP}|{_DOWN}|[升降增减压缩扩]|发展|拓展)?[到至为]$")
-_CHANGE = re.compile(rf"[，,（(]?(?:净|累计|共|总共|再|大幅|实际)?(?P<verb>{_UP}|{_DOWN}|增幅|降幅|升幅)(?:了|达到?|为|近|约)?$")
+_CHANGE = re.compile(
+    rf"[，,（(]?(?:净|累计|共|总共|再|大幅|实际)?(?P<verb>{_UP}|{_DOWN}|增幅|降幅|升幅)(?:了|达到?|为|近|约)?$"
+)
 _FROM = re.compile(r"[由从][^，。；由从\d]{0,14}$")
-_THAN = re.compile(rf"[，,]?(?:比|较)[^，。；\d]{{2,8}}(?P<verb>增加|减少|多|少)(?:了)?$|[，,]?同比(?P<same>增加|减少)(?:了)?$")
+_THAN = re.compile(
+    rf"[，,]?(?:比|较)[^，。；\d]{{2,8}}(?P<verb>增加|减少|多|少)(?:了)?$|[，,]?同比(?P<same>增加|减少)(?:了)?$"
+)
 _OF_PLAN = re.compile(r"[，,（(]?(?:约|已|仅|只)?占[^，。；\d%]{0,14}$")
 _OF_PERCENT = re.compile(r"的$")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）]{0,12}(?:率|占比|比重|比例|满意度|覆盖面))(?:也|均|都|要|将|确保|力争|稳定|始终|已|已经|全部|年内|今年|全年)*"
     r"(?:达到?|为|是|提高[到至]|提升[到至]|上升[到至]|升[到至]|增加[到至]|保持在|稳定在|控制在|不低于|不少于|超过|高于|突破|在|至少)*(?:约)?(?P<number>\d{3,}(?:\.\d+)?)[%％]"
 )
+# A change is no whole: 比上年末净增2.4万户，其中…… are parts of what was named before it.
+_MORE = re.compile(r"(?:增|减|增加|增长|减少|下降|提高|多|少)(?:了|约|近)?$")
 _PREFIX = 24
+_LONGEST = 2_000
+"""Characters of a sentence that is still reckoned with."""
 _NEAR, _FAR = 8, 32
 """Characters between a whole and 其中: near by it is the whole for certain."""
 
@@ -76,7 +89,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield from _rates(passage, free)
         start = 0
         for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-            if sum(map(str.isdigit, text[start:end])) > 1:
+            if end - start <= _LONGEST and _TWO_DIGITS.search(text, start, end):
                 yield from _sentence(passage, start, text[start:end])
             start = end
 
@@ -85,7 +98,12 @@ def _sentence(passage: Passage, offset: int, text: str) -> Iterator[Finding]:
     found = figures(text)
     if len(found) < 2:
         return
-    problems = (*_of_which(text, found), *_together(text, found), *_changes(text, found), *_shares(text, found))
+    problems = (
+        *_of_which(text, found),
+        *_together(text, found),
+        *_changes(text, found),
+        *_shares(text, found),
+    )
     told: set[int] = set()
     for figure, message in problems:
         if figure.start not in told:
@@ -107,7 +125,14 @@ def _of_which(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]
     """共120件，其中甲类70件、乙类40件."""
     for match in re.finditer("其中", text):
         behind = [one for one in found if one.start >= match.end()]
-        ahead = [one for one in found if one.end <= match.start() and behind and one.unit == behind[0].unit]
+        ahead = [
+            one
+            for one in found
+            if one.end <= match.start()
+            and behind
+            and one.unit == behind[0].unit
+            and not _MORE.search(text[max(0, one.start - 8) : one.start])
+        ]
         if not ahead or match.start() - ahead[-1].end > _FAR or ahead[-1].rough:
             continue
         whole = ahead[-1]
@@ -157,7 +182,9 @@ def _differs(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Figure, s
 
 def _rounded(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the figures can have been rounded: shares, decimals, 万 and 亿."""
-    return whole.unit == "%" or any("." in one.text or "万" in one.text or "亿" in one.text for one in (whole, *parts))
+    return whole.unit == "%" or any(
+        "." in one.text or "万" in one.text or "亿" in one.text for one in (whole, *parts)
+    )
 
 
 def _together(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:

@@ -37,7 +37,9 @@ _DAY = re.compile(
     rf"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年|(?P<relative>今年|去年|明年|本年))?(?<![\d.])(?P<month>{_N})月(?P<day>{_N})(?:日|号(?![文楼令公线井院路机院]))"
     r"(?P<rest>\s*[（(，]?(?:星期|周|礼拜)(?P<week>[一二三四五六日天])(?!期))?"
 )
-_MONTH = re.compile(r"(?<![\d.．—-])(?P<month>0{1,2}|1[3-9]|[2-9]\d)月(?=份|底|末|初|上旬|中旬|下旬|\d{1,2}日)")
+_MONTH = re.compile(
+    r"(?<![\d.．—-])(?P<month>0{1,2}|1[3-9]|[2-9]\d)月(?=份|底|末|初|上旬|中旬|下旬|\d{1,2}日)"
+)
 _HOUR = re.compile(
     r"(?:日|上午|下午|晚上|凌晨|当晚|每天|每日)(?P<hour>2[5-9]|[3-9]\d)(?:[时点](?!名)|[:：]\d\d)"
     r"|(?:日|上午|下午|晚上|凌晨)(?:[01]?\d|2[0-4])(?:[时点]|[:：])(?P<minute>[6-9]\d)(?:分|(?!\d))"
@@ -105,7 +107,9 @@ def _year(match: re.Match[str], said: CalendarDate | None, month: int) -> int | 
     return said.year if abs(said.month - month) <= 4 else None
 
 
-def _weekday(passage: Passage, match: re.Match[str], year: int | None, month: int, day: int) -> Iterator[Finding]:
+def _weekday(
+    passage: Passage, match: re.Match[str], year: int | None, month: int, day: int
+) -> Iterator[Finding]:
     if year is None or day > _last(year, month):
         return
     right = _WEEK[date(year, month, day).weekday()]

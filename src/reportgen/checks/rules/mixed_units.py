@@ -65,7 +65,9 @@ def _styles(subject: Subject) -> Iterator[Finding]:
         counts = Counter(symbol for symbol, _, _ in found)
         if name and len(counts) == 2:
             fewer = counts[True] <= counts[False]
-            yield from _told([one for one in found if one[0] == fewer], next(u for u in found if u[0] != fewer))
+            yield from _told(
+                [one for one in found if one[0] == fewer], next(u for u in found if u[0] != fewer)
+            )
 
 
 def _told(
@@ -92,7 +94,9 @@ def _sums(passage: Passage) -> Iterator[Finding]:
         hint = ("统一用万元或亿元",)
         if _amount(before) == _amount(match) and (_SAME_SUM.match(between) or len(between) <= 2):
             yield Finding(message, passage, match.start(), match.end(), hint)
-        elif _FROM_TO.match(between) and text[max(0, before.start() - 8) : before.start()].endswith(("由", "从")):
+        elif _FROM_TO.match(between) and text[max(0, before.start() - 8) : before.start()].endswith(
+            ("由", "从")
+        ):
             yield Finding(message, passage, match.start(), match.end(), hint, severity=Severity.INFO)
 
 

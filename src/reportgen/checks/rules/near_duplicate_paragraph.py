@@ -34,4 +34,6 @@ def find(subject: Subject) -> Iterator[Finding]:
     for one in likenesses(subject):
         passage, source = found[one.index].passage, found[one.source].passage.start
         message = f"这一段与{numbered(subject, [source])}大半相同"
-        yield Finding(message, passage, 0, len(passage.text), ("合并成一段，或写出各自的内容",), others=(source,))
+        yield Finding(
+            message, passage, 0, len(passage.text), ("合并成一段，或写出各自的内容",), others=(source,)
+        )

@@ -67,7 +67,9 @@ def _problem(before: Mention, one: Mention) -> str:
     if before.name == one.name:
         if not clash(before.posts, one.posts):
             return ""
-        return f"“{one.name}”的职务前后不一：{'、'.join(sorted(before.posts))}，{'、'.join(sorted(one.posts))}"
+        return (
+            f"“{one.name}”的职务前后不一：{'、'.join(sorted(before.posts))}，{'、'.join(sorted(one.posts))}"
+        )
     if names_like(before.name, one.name) and (before.posts & one.posts or before.own != one.own):
         return f"“{one.name}”与“{before.name}”是不是同一个人"
     return ""

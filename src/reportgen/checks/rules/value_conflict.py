@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.checks.indicators import Stated, stated, tense_of
 from reportgen.checks.rule import Finding
-from reportgen.checks.subject import Role, Subject
+from reportgen.checks.subject import Subject
 from reportgen.diagnostics import Severity
 from reportgen.language.tense import Tense
 
@@ -62,7 +62,7 @@ def _conflicts(group: Sequence[Stated], subject: Subject) -> Iterator[Finding]:
 
 
 def _conflict(before: Stated, one: Stated, subject: Subject) -> bool:
-    if before.amount == one.amount or before.passage is one.passage and before.passage.role is not Role.CELL:
+    if before.amount == one.amount or before.passage is one.passage:
         return False
     if before.part != one.part or (before.whole and one.whole and before.whole != one.whole):
         return False

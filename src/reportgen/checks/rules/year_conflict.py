@@ -61,6 +61,7 @@ _WHOLE_YEAR = re.compile(
     r"(?<![\d、—–～~至到和-])(20\d\d)(?:年全年(?!预[算计])|年度(?:目标|工作|任务|考核|重点|责任)[^，。；]{0,6}(?:清单|责任书|目标|要点|任务|考核))"
 )
 _PREPARING = re.compile(r"谋划|编制|申报|制定|谋定|提前|储备|预算|筹备|研究|下达|拟定|明年|准备|展望|安排")
+_BACK = 120
 _EARLY = 8
 """The last month in which plans are still for the same year."""
 
@@ -114,7 +115,11 @@ def _near(year: int, said: CalendarDate, text: str) -> bool:
     """Whether a meeting named by a year can be held then: one year later it sums up, one earlier it plans."""
     if "届" in text or re.search(r"20\d\d年?[—–～~至到-]", text) or "规划" in text:
         return True
-    return year == said.year or (year == said.year - 1 and said.month <= 6) or (year == said.year + 1 and said.month >= 7)
+    return (
+        year == said.year
+        or (year == said.year - 1 and said.month <= 6)
+        or (year == said.year + 1 and said.month >= 7)
+    )
 
 
 def _in_text(passage: Passage, said: CalendarDate, years: dict[int, int]) -> Iterator[Finding]:
@@ -125,7 +130,7 @@ def _in_text(passage: Passage, said: CalendarDate, years: dict[int, int]) -> Ite
             yield _finding(passage, match, f"“{year}年”还没有到，不会已经发生", said)
     for match in _AIM.finditer(text):
         year = int(match[1] or match[2])
-        sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
+        sentence = text[max(0, match.start() - _BACK) : match.start()].rpartition("。")[2]
         behind = text[match.end() : match.end() + 30].partition("。")[0]
         late = year < said.year - (said.month == 1)
         if late and not _TOLD.search(sentence) and not re.search("已|实际|这个目标|这一目标|了", behind):
@@ -153,7 +158,8 @@ def _next_year(passage: Passage, said: CalendarDate, years: dict[int, int]) -> I
     """The whole of next year planned once, early in a year, among plans for this one."""
     for match in _WHOLE_YEAR.finditer(passage.text):
         year = int(match[1])
-        sentence = passage.text[passage.text.rfind("。", 0, match.start()) + 1 : match.end() + 20]
+        before = passage.text[max(0, match.start() - _BACK) : match.start()].rpartition("。")[2]
+        sentence = before + passage.text[match.start() : match.end() + 20]
         alone = years.get(year, 0) <= 1 and years.get(said.year, 0) > 0
         if year == said.year + 1 and said.month <= _EARLY and alone and not _PREPARING.search(sentence):
             yield _finding(passage, match, f"“{match[0]}”：别处都是{said.year}年的打算", said)
