@@ -22,7 +22,7 @@ from reportgen.language.tense import Tense, heading_tense, tenses
 _LEAST = 4
 """Hanzi that an indicator has at least: 投资 and 企业 are too many things."""
 _FILLER = re.compile(
-    r"(?:力争|争取|确保|努力|计划|预计|必须|务必|坚决|全力|保证|达到|达成|达|完成|实现|组织实施|实施|做到|突破|超过|不低于|不少于|不超过|不高于|不突破|低于|高于|至少|约为?|近"
+    r"(?:力争|争取|确保|努力|计划|预计|必须|务必|坚决|全力|保证|达到|达成|达|完成|实现|组织实施|实施|做到|突破|超过|不低于|不少于|不超过|不高于|不突破|低于|高于|至少|约为?|近|有信心|有决心|有能力|一定|把"
     r"|控制在|稳定在|保持在|维持在|(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|减少|压缩|缩短|压减|压|升|增|减)[到至为]|[到至为]|要|将|也|均|都|再|已|了|数量|总数|总量|个数|规模|方面|工作|任务|目标|全部"
     r"|20\d\d年度?|“?十[三四五六]五”?(?:期)?末|今年|明年|去年|本年度?|年内|全年|年底前?|年末|年终|底前?|之?前|(?:上|下)半年|[一二三四]季度末?|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|初)?"
     r"|全[省市县区镇乡院校局系统]{1,2}|我[省市县区镇乡院校局们]{1,2}|[全我]国|我们|各项|以来|同时|力度|进一步|继续|加快|总|其|并|和|[（(][^）)]*[）)]|[“”‘’《》\s，。：；、%\d.]+)"
@@ -45,6 +45,8 @@ _BASE_AFTER = re.compile(
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|人|户|个|名|家|村|镇|乡|次|日|亩)?[^，。；]{0,8}$|人均|户均|亩均|平均每|单[个户笔]|分别|依次|其中|另|[各哪]"
 )
+# What another figure brings with it has no indicator of its own: 举办招聘会20场，提供岗位5000个.
+_DEPENDENT = re.compile(r"[、，]?(?:可|共|直接|预计|将)*(?:提供|惠及|带动|涉及|覆盖|吸引|受益|参与|参加)")
 _YEAR = re.compile(
     r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年)"
 )
@@ -53,6 +55,9 @@ _PART = re.compile(
 )
 _PLACE = re.compile(
     r"^[\u4e00-\u9fff“”]{1,12}(?:片区|[区县市镇乡村州旗盟]|街道|社区|公司|[局部委办院校处所站厂场队组]|中心|园区|支行|分行|高校|企业|板块|组团|流域|线)(?:要|将|今年|方面|上)?$"
+)
+_OPENING = re.compile(
+    r"(?![全我本各每该])[\u4e00-\u9fff]{1,6}?(?:片区|街道|社区|园区|开发区|经开区|公司|集团|学院|医院|中心|[镇乡县区市村])(?![级域民场内容长委政府])"
 )
 _WHOLE = re.compile(r"[全](省|市|县|区|镇|乡|国|校|院|系统|行业)")
 _TOPIC = re.compile(r"[^，。；]{4,20}方面$")
@@ -76,8 +81,11 @@ class Stated:
     part: str
     """The part of the year, or the years, that it is for; empty for a whole year or when nothing tells."""
     place: str
+    """The place, or the part of a year, that the headings above it and the head of its paragraph name."""
     whole: str
     """市 of 全市, when the words say so."""
+    opening: str = ""
+    """The place that its sentence begins with: 东湖镇新建……."""
     tense: Tense | None = None
     """When it is known without reading the sentence: in a table."""
 
@@ -116,7 +124,8 @@ def _all(subject: Subject) -> Iterator[Stated]:
             continue
         if isinstance(block, Heading):
             headings = {level: place for level, place in headings.items() if level < block.level}
-            headings[block.level] = block.text if _PLACE.match(block.text) else ""
+            part = _PART.search(block.text)
+            headings[block.level] = block.text if _PLACE.match(block.text) else part[0] if part else ""
         if passage.role in (Role.HEADING, Role.ITEM, Role.PARAGRAPH):
             yield from _in_text(passage, said, "".join(headings.values()))
     yield from _in_table(rows)
@@ -134,9 +143,11 @@ def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterato
         name, key = named
         before = _SENTENCE_END.split(text[max(0, one.start - _BACK) : one.start])[-1]
         whole = _WHOLE.search(name)
+        opening = _OPENING.match(before) if before else None
         yield Stated(
             passage, one.start, one.end, one.text, name, key, one.amount, one.unit, _year(before, said),
             _part(before), place, whole[1] if whole else "",
+            opening[0] if opening else "",
         )  # fmt: skip
 
 
@@ -171,6 +182,7 @@ def _excluded(left: str, after: str) -> bool:
     return bool(
         _CHANGE.search(left)
         or _EACH.search(left)
+        or _DEPENDENT.match(left)
         or after[:1] in tuple("—-～~至/")
         or left[-1:] in tuple("—-～~")
         or _DEFINING.match(after)
@@ -204,9 +216,8 @@ def _year(before: str, said: CalendarDate | None) -> int | None:
 
 def _part(before: str) -> str:
     """The part of the year that was named last; nothing where the whole year was named behind it."""
-    part = None
-    for part in _PART.finditer(before):
-        pass
+    found = list(_PART.finditer(before))
+    part = found[-1] if found else None
     if part is None or any(match.start() >= part.start() for match in _YEAR.finditer(before, part.start())):
         return ""
     return part[0]
@@ -231,7 +242,7 @@ def _in_table(table: Sequence[Sequence[tuple[str, Passage | None]]]) -> Iterator
             start = max(passage.text.find(text), 0)
             yield Stated(
                 passage, start, start + len(text), text + unit[1], name[: unit.start()], key, amount * scale,
-                unit[1].lstrip("万亿") if scale > 1 else unit[1], int(year[1]), "", "", "", told,
+                unit[1].lstrip("万亿") if scale > 1 else unit[1], int(year[1]), "", "", "", "", told,
             )  # fmt: skip
 
 

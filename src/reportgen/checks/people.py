@@ -1,4 +1,4 @@
-"""Who is named in a speech, and with which post: 局长王小明, 王小明（市水利局局长）, the speaker's own lines."""
+"""Who is named in a speech, and with which post: 局长王小明, and the speaker's own lines."""
 
 from __future__ import annotations
 

@@ -63,8 +63,9 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"[由从][^，。；由从\d]{0,14}$")
 _THAN = re.compile(
-    rf"[，,]?(?:比|较)[^，。；\d]{{2,8}}(?P<verb>增加|减少|多|少)(?:了)?$|[，,]?同比(?P<same>增加|减少)(?:了)?$"
+    r"[，,]?(?:比|较)[^，。；\d]{2,8}(?P<verb>增加|减少|多|少)(?:了)?$|[，,]?同比(?P<same>增加|减少)(?:了)?$"
 )
+_GROWN = re.compile(r"[，,、]?(?:同比)?(?:增长|增幅|下降|减少)(?:了|达)?$")
 _OF_PLAN = re.compile(r"[，,（(]?(?:约|已|仅|只)?占[^，。；\d%]{0,14}$")
 _OF_PERCENT = re.compile(r"的$")
 _RATE = re.compile(
@@ -73,6 +74,7 @@ _RATE = re.compile(
 )
 # A change is no whole: 比上年末净增2.4万户，其中…… are parts of what was named before it.
 _MORE = re.compile(r"(?:增|减|增加|增长|减少|下降|提高|多|少)(?:了|约|近)?$")
+_BETWEEN = "，、,和及与以：: "
 _PREFIX = 24
 _LONGEST = 2_000
 """Characters of a sentence that is still reckoned with."""
@@ -150,7 +152,7 @@ def _parts(text: str, start: int, found: Sequence[Figure], unit: str) -> Iterato
     """The parts that follow each other, each with its label."""
     at = start
     for one in found:
-        label = text[at : one.start].strip("，、,和及以及与：: ")
+        label = text[at : one.start].strip(_BETWEEN)
         if one.unit != unit or len(label) > 14 or re.search("[。；，]", label) or one.rough:
             return
         if at != start and text[at : at + 1] not in "、，,和及与以":
@@ -214,12 +216,18 @@ def _changes(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]]
         change = _CHANGE.match(second)
         if one.unit == two.unit and change and _TO.match(first) and _FROM.search(before):
             yield from _changed(one, two, three)
-        elif one.unit == two.unit and three.unit == "%" and (match := _THAN.match(first)):
-            if re.match(r"[，,、]?(?:同比)?(?:增长|增幅|下降|减少)(?:了|达)?$", second):
-                less = (match["verb"] or match["same"]) in ("减少", "少")
-                base = one.amount + two.amount if less else one.amount - two.amount
-                if base > 0:
-                    yield from _grown(two.amount, base, (one.step + two.step) / base * 100, three)
+        elif one.unit == two.unit and three.unit == "%" and _GROWN.match(second):
+            yield from _more_than_before(one, two, three, first)
+
+
+def _more_than_before(one: Figure, two: Figure, three: Figure, between: str) -> Iterator[tuple[Figure, str]]:
+    match = _THAN.match(between)
+    if match is None:
+        return
+    less = (match["verb"] or match["same"]) in ("减少", "少")
+    base = one.amount + two.amount if less else one.amount - two.amount
+    if base > 0:
+        yield from _grown(two.amount, base, (one.step + two.step) / base * 100, three)
 
 
 def _changed(one: Figure, two: Figure, three: Figure) -> Iterator[tuple[Figure, str]]:

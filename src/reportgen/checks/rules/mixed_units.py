@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from reportgen.checks.rule import Finding
 from reportgen.checks.subject import Passage, Subject
@@ -27,12 +28,14 @@ from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 _SYMBOLS = {
-    "km": "公里", "kg": "公斤", "m²": "平方米", "㎡": "平方米", "m2": "平方米", "km²": "平方公里", "km2": "平方公里",
+    "km": "公里", "kg": "公斤", "m²": "平方米", "㎡": "平方米", "m2": "平方米",
+    "km²": "平方公里", "km2": "平方公里",
     "m³": "立方米", "m3": "立方米", "kwh": "千瓦时", "mw": "兆瓦", "ha": "公顷", "hm²": "公顷",
 }  # fmt: skip
 _HANZI = {
-    "公里": "公里", "千米": "公里", "公斤": "公斤", "千克": "公斤", "平方米": "平方米", "平方公里": "平方公里",
-    "平方千米": "平方公里", "立方米": "立方米", "千瓦时": "千瓦时", "兆瓦": "兆瓦", "公顷": "公顷",
+    "公里": "公里", "千米": "公里", "公斤": "公斤", "千克": "公斤", "平方米": "平方米",
+    "平方公里": "平方公里", "平方千米": "平方公里", "立方米": "立方米",
+    "千瓦时": "千瓦时", "兆瓦": "兆瓦", "公顷": "公顷",
 }  # fmt: skip
 _UNIT = re.compile(
     r"(?<=[\d余多万亿千百])\s*(?P<unit>(?:[kK][mM][²2]?|[kK][gG]|[hH]?[mM][²³]|㎡|[mM][23](?!\d)|[kK][wW][hH]|MW|ha)(?![A-Za-z0-9/²³·])"
@@ -84,7 +87,7 @@ def _sums(passage: Passage) -> Iterator[Finding]:
     """One sum in 万元 and again in 亿元; from 万元 to 亿元 is only remarked."""
     text = passage.text
     found = list(_MONEY.finditer(text))
-    for before, match in zip(found, found[1:], strict=False):
+    for before, match in pairwise(found):
         if before["scale"] == match["scale"] or before["unit"] != match["unit"]:
             continue
         between = text[before.end() : match.start()]

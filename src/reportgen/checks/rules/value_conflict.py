@@ -66,9 +66,17 @@ def _conflict(before: Stated, one: Stated, subject: Subject) -> bool:
         return False
     if before.part != one.part or (before.whole and one.whole and before.whole != one.whole):
         return False
-    if before.year is not None and one.year is not None and before.year != one.year:
+    if before.opening and one.opening and before.opening != one.opening:
+        return False
+    if _year(before, subject) != _year(one, subject):
         return False
     return _same_tense(tense_of(before, subject), tense_of(one, subject))
+
+
+def _year(one: Stated, subject: Subject) -> int | None:
+    """The year of a figure; that of the speech where its sentence names none."""
+    said = subject.speech.date
+    return one.year if one.year is not None or said is None else said.year
 
 
 def _same_tense(before: Tense, one: Tense) -> bool:

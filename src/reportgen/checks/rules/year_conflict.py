@@ -36,8 +36,8 @@ from collections.abc import Iterator
 
 from reportgen.checks.rule import Finding
 from reportgen.checks.subject import Passage, Role, Subject
-from reportgen.content.dates import CalendarDate, ImpossibleDate, match_date
 from reportgen.content.dates import DATE as _DATE
+from reportgen.content.dates import CalendarDate, ImpossibleDate, match_date
 from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
