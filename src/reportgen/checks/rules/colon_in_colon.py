@@ -45,7 +45,12 @@ def _nested(passage: Passage) -> Iterator[Finding]:
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         sentence = text[start:end]
         colons = [match.start() for match in _COLON.finditer(sentence)]
-        if start == label_length(passage) and colons and colons[0] <= _LABEL and not _SAID.search(sentence[: colons[0]]):
+        if (
+            start == label_length(passage)
+            and colons
+            and colons[0] <= _LABEL
+            and not _SAID.search(sentence[: colons[0]])
+        ):
             colons = colons[1:]
         if len(colons) > 1 and not any(_FIELD.search(sentence[:at]) for at in colons):
             at = start + colons[1]
