@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _nested(passage: Passage) -> Iterator[Finding]:
-    text = _SET_APART.sub(lambda match: "\ufffc" * len(match[0]), passage.text)
+    text = _SET_APART.sub(_blot, passage.text)
     start = label_length(passage)
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         sentence = text[start:end]
@@ -57,3 +57,9 @@ def _nested(passage: Passage) -> Iterator[Finding]:
             message = f"一句话里有{len(colons)}个冒号：{passage.text[max(at - 8, 0) : at + 1]}"
             yield Finding(message, passage, at, at + 1, ("改为逗号或“即”，或者分成两句",))
         start = end
+
+
+def _blot(match: re.Match[str]) -> str:
+    """As many other characters; a quotation that ends a sentence ends it here too."""
+    length = len(match[0])
+    return "\ufffc" * (length - 1) + ("。" if match[0][-2] in "。！？" else "\ufffc")

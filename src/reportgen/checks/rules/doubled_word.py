@@ -26,7 +26,9 @@ from reportgen.diagnostics import Severity
 SEVERITY = Severity.WARNING
 _ONE = re.compile(r"([的了是在和对与及为把被从以们我这那其将也就都但而着及并或于到要向])\1(?!\1)")
 _SEVERAL = re.compile(r"(?=([\u4e00-\u9fff]{2,6}))\1\1|([\u4e00-\u9fff]{2,4})\2")
-_REDUPLICATED = re.compile(r"[一很好几每再又越边连半千万百两三四五六七八九十零〇大]|.*[来去上下又]$")
+_REDUPLICATED = re.compile(
+    r"[一很好几每再又越边连半千万百两三四五六七八九十零〇大]|.*[来去上下又]$|.*[什么哪谁怎啥]"
+)
 
 
 def find(subject: Subject) -> Iterator[Finding]:

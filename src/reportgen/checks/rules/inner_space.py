@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z][\w./:-]*(?: [\w./:-]+)*$")
 _PROSE = frozenset({Role.TITLE, Role.OCCASION, Role.HEADING, Role.ITEM, Role.PARAGRAPH})
-_ONE = re.compile(rf"(?:^|[^{HANZI}])[{HANZI}]$")
+_ONE = re.compile(rf"(?:^|[^{HANZI}]|[长记任员理席师授士志民事])[{HANZI}]$")
 _ALONE = re.compile(rf"[{HANZI}](?:$|[^{HANZI}]|同志|书记|[^，。]{{0,4}}长)")
 _CLAUSE = re.compile(rf"[{HANZI}]{{4,}}$")
 

@@ -16,6 +16,10 @@
     内部资料 注意保存
     下一步，我们将全力抓好落实。
 错：
+    我们将坚决贯彻会议部署。
+    - 3 -
+    下一步，我们将全力抓好落实。
+错：
     我们将坚决贯彻会议部署，推动产— 3 —业发展。
 对：
     我们将坚决贯彻会议部署，认真办理第3页所列事项。
@@ -30,7 +34,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.rule import Finding
 from reportgen.checks.subject import Role, Subject
-from reportgen.content.blocks import TextBlock
+from reportgen.content.blocks import Item, TextBlock
 from reportgen.diagnostics import Place, Severity
 
 SEVERITY = Severity.ERROR
@@ -66,10 +70,14 @@ def find(subject: Subject) -> Iterator[Finding]:
         if passage.role not in (Role.PARAGRAPH, Role.ITEM, Role.HEADING):
             continue
         text = passage.text.strip()
-        if passage.role is Role.PARAGRAPH and (_is_debris(text) or text in heads):
+        if isinstance(passage.block, Item) and passage.block.generated:
+            text = f"- {passage.block.text}{passage.block.mark}"
+        elif passage.role is not Role.PARAGRAPH:
+            text = ""
+        if text and (_is_debris(text) or text in heads):
             yield Finding(f"“{text}”像是页码、页眉或水印", passage, 0, len(passage.text), ("从正文里删去",))
             continue
-        for match in _INSIDE.finditer(text):
+        for match in _INSIDE.finditer(passage.text):
             yield Finding(f"“{match[0].strip()}”像是页码", passage, *match.span(), ("从正文里删去",))
 
 

@@ -5,11 +5,18 @@
 
 错：
     月底前，新建标准化派出所9个、智慧安防小区180个；
+    持续推行高峰勤务，到场时间压缩至8分钟以内。
+错：
+    月底前，新建标准化派出所9个、智慧安防小区180个；
     二、加强队伍建设
     持续加强教育培训。
 对：
     一是抓好项目建设；
     二是抓好招商引资。
+对：
+    一年来主要做了以下工作：
+    狠抓项目建设，签约项目30个；
+    狠抓招商引资，到位资金20亿元。
 """
 
 from __future__ import annotations
@@ -43,6 +50,11 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(f"“{match[0]}”：“等”后面不用顿号", passage, *match.span(), ("改为逗号",))
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph reads like a further clause of a list."""
+    return text.endswith("；") or text.startswith(("——", "—", "●", "（", "*", "·"))
+
+
 def _is_last(block: BodyBlock, following: BodyBlock | None, before: Passage | None) -> bool:
     """Whether no item of the same list, and no clause of the same list of plain paragraphs, follows."""
     match following:
@@ -52,5 +64,8 @@ def _is_last(block: BodyBlock, following: BodyBlock | None, before: Passage | No
             return not (isinstance(block, Heading) and following.level >= block.level)
         case Item():
             return isinstance(block, TextBlock) and not (before and before.text.endswith(("；", "：")))
+        case TextBlock():
+            listed = before is not None and before.text.endswith(("；", "："))
+            return isinstance(block, TextBlock) and not (listed or _goes_on(following.text))
         case _:
-            return not isinstance(following, TextBlock)
+            return True

@@ -9,6 +9,8 @@
 错：
     截止目前，各项任务全部完成。
 错：
+    截止6月底，各项任务全部完成。
+错：
     时间紧、任务重，整改迫在眉捷。
 错：
     像爱护眼睛一样爱护生态，象绣花一样精细治理。
@@ -35,6 +37,10 @@ _LIKE = re.compile(
     r"(?<![对现形印气景迹抽万意表大想假星天巨幻心好小大白拟物])象(?=[\u4e00-\u9fff]{1,10}(?:一样|似的|那样))(?![征牙棋形限]|一样)"
 )
 
+_UNTIL = re.compile(
+    r"(?<!报名)(?<!申报)(?<!受理)(?<!投票)(?<!征集)(?<!提交)(?<!缴费)(?<!活动)(?<!登记)截止(?=到?\d{1,4}[年月]|到?目前)"
+)
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Words of the list of typos."""
@@ -44,6 +50,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             typo = subject.words.typos[match[0]]
             if typo.valid.on(subject.speech.date) and not _is_part(text, match, typo.unless):
                 yield _told(passage, match, typo)
+        for match in _UNTIL.finditer(text):
+            yield mended(passage, *match.span(), "截至", "表示到某时为止，“截止”应为“截至”", "改为“截至”")
         for match in _LIKE.finditer(text):
             message = f"“{text[match.start() : match.end() + 4]}”里的“象”应为“像”"
             yield mended(passage, *match.span(), "像", message, "改为“像”")
