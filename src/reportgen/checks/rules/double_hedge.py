@@ -28,7 +28,7 @@ from reportgen.diagnostics import Severity
 SEVERITY = Severity.WARNING
 _VALUE = r"(?:\d[\d.]{0,11}|[一二三四五六七八九十百千两]{1,8})[万亿千百]{0,2}"
 _UNIT = r"[\u4e00-\u9fff%％℃A-Za-z]{0,4}?"
-_ABOUT = r"(?:大约|大概|约|将近|接近|(?<![最附临远亲靠相])近)"
+_ABOUT = r"(?:大约有?|大概有?|约有?|将近|接近|(?<![最附临远亲靠相])近)"
 _HEDGES = re.compile(
     r"以[上下内](?:左右|上下)|左右以[上下内]"
     rf"|{_ABOUT}{_VALUE}{_UNIT}(?:左右|上下(?!功夫|齐|联|级|游|班))"

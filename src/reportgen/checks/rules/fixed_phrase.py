@@ -48,6 +48,8 @@ def _in_passage(passage: Passage, phrase: Phrase) -> Iterator[Finding]:
         at = sentence.find(phrase.name)
         if at >= 0:
             for first, last, items in _runs(sentence, phrase):
+                if sentence.startswith("等", last):
+                    continue
                 distance = max(first - at - len(phrase.name), at - last, 0)
                 yield from _judge(passage, phrase, start + first, start + last, items, distance)
         start = end

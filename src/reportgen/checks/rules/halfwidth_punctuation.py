@@ -41,6 +41,7 @@ _NUMBER = re.compile(r"\s*(?:19|20)\d\d年?\s*")
 _FULL = str.maketrans(",;:?!().", "，；：？！（）。")
 _DOUBLE = re.compile(r"[“”]|(?<!\d)\"|(?<=\d)\"(?=[，。；：、])")
 _APOSTROPHE = re.compile(rf"(?<![A-Za-z])'([^'\n]{{0,40}}[{HANZI}][^'\n]{{0,40}})'(?![A-Za-z])")
+_DAY = re.compile(r"[一二三四五六七八九十]\.[一二三四五六七八九十]")
 _HANZI = re.compile(f"[{HANZI}]")
 _LABEL = re.compile(
     r"(?:第?[一二三四五六七八九十百\d]{1,3}是?|其[一二三四五六七八九十]|[（(][^()（）]{1,3}[)）])$"
@@ -70,7 +71,7 @@ def _stops(passage: Passage, text: str) -> Iterator[Finding]:
     for match in _STOP.finditer(text):
         at = match.start()
         is_label = at < label_length(passage) or (at < 8 and _LABEL.match(text[:at]))
-        if not is_label and not joins_name(text, at):
+        if not is_label and not joins_name(text, at) and not _DAY.fullmatch(text[at - 1 : at + 2]):
             yield _full(passage, at, at + 1, ".")
 
 

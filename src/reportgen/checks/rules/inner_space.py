@@ -26,7 +26,7 @@ from reportgen.diagnostics import Severity
 SEVERITY = Severity.ERROR
 _SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _WIDE = re.compile(
-    rf"(?<=[{HANZI}])({_SPACE}+)(?=[{HANZI}\d])|(?<=[\d%％])({_SPACE}+)(?=[{HANZI}])|(?<=[，、])({_SPACE}+)(?=[{HANZI}\d])"
+    rf"(?<=[{HANZI}])({_SPACE}+)(?=[{HANZI}\d“《])|(?<=[\d%％”》])({_SPACE}+)(?=[{HANZI}])|(?<=[，、])({_SPACE}+)(?=[{HANZI}\d])"
 )
 _LATIN = re.compile(rf"(?<=[{HANZI}])({_SPACE}+)(?=[A-Za-z])|(?<=[A-Za-z])({_SPACE}+)(?=[{HANZI}])")
 _NUMBER = re.compile(
