@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -63,6 +64,8 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.open: list[tuple[str, int]] = []
+        self.held: Counter[str] = Counter()
+        """How many marks of each kind are open."""
         self.found: list[Unpaired] = []
         self.even = text.count("“") == text.count("”")
 
@@ -77,29 +80,27 @@ class _Walk:
             yield Unpaired(Fault.UNCLOSED, mark, at)
 
     def _opening(self, mark: str, at: int) -> None:
-        held = [one for one, _ in self.open]
-        if mark == "“" and "“" in held:
+        if mark == "“" and self.held["“"]:
             if not self.even and _ENDS.match(self.text, at + 1):
                 self._take("“")
                 self.found.append(Unpaired(Fault.TURNED, mark, at, "”"))
                 return
-            if self.even and "‘" not in held and held[-1] == "“":
+            if self.even and not self.held["‘"] and self.open[-1][0] == "“":
                 self.found.append(Unpaired(Fault.NESTED, mark, at))
-        self.open.append((mark, at))
+        self._push(mark, at)
 
     def _closing(self, mark: str, opening: str, at: int) -> None:
-        held = [one for one, _ in self.open]
-        if opening not in held:
-            turned = mark == "”" and _CLOSING["“"] in self.text[at + 1 :]
+        if not self.held[opening]:
+            turned = mark == "”" and self.text.find("”", at + 1) > 0
             turned = turned and "“" not in self.text[at : self.text.find("”", at + 1)]
             right = "“" if turned and not self.even else None
             if right:
-                self.open.append(("“", at))
+                self._push("“", at)
             self.found.append(Unpaired(Fault.TURNED if right else Fault.UNOPENED, mark, at, right))
-        elif held[-1] != opening:
+        elif self.open[-1][0] != opening:
             self._cross(mark, opening, at)
         else:
-            self.open.pop()
+            self._pop()
 
     def _cross(self, mark: str, opening: str, at: int) -> None:
         """A closing mark meets other marks still open: crossed when those are closed later."""
@@ -109,18 +110,28 @@ class _Walk:
             self._take(opening)
             return
         while self.open[-1][0] != opening:
-            self.found.append(Unpaired(Fault.UNCLOSED, *self.open.pop()))
-        self.open.pop()
+            self.found.append(Unpaired(Fault.UNCLOSED, *self._pop()))
+        self._pop()
 
     def _take(self, opening: str) -> None:
         index = max(i for i, (one, _) in enumerate(self.open) if one == opening)
         del self.open[index]
+        self.held[opening] -= 1
+
+    def _push(self, mark: str, at: int) -> None:
+        self.open.append((mark, at))
+        self.held[mark] += 1
+
+    def _pop(self) -> tuple[str, int]:
+        mark, at = self.open.pop()
+        self.held[mark] -= 1
+        return mark, at
 
     def _is_no_bracket(self, mark: str, at: int) -> bool:
         """The bracket of a）, the apostrophe of a name, the mouth of :)."""
         if mark == "’":
-            return not any(one == "‘" for one, _ in self.open) and self.text[at + 1 : at + 2].isalnum()
-        if mark != "）" or any(one == "（" for one, _ in self.open):
+            return not self.held["‘"] and self.text[at + 1 : at + 2].isalnum()
+        if mark != "）" or self.held["（"]:
             return False
         before = self.text[max(at - 4, 0) : at]
         return _LISTED.search(before) is not None or before.endswith((":", ":-", ";", ":\u2019", "^_^"))

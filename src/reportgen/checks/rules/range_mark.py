@@ -54,12 +54,15 @@ _NUMBERS = re.compile(
     rf"(?P<to>\d{{1,9}}(?:\.\d+)?)(?![\d.\-—–/])(?P<end>{_UNIT})?"
 )
 _SCORE = re.compile(r"(?:比分|战平|战胜|取胜|落败|负于|[胜负平])[^，。；]{0,4}$|[“第号编]$")
+_SIGNS = re.compile("[-~〜～–－−]|——")
 _LOOSE = re.compile(r"[万亿]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Spans of years, times and numbers joined by the wrong sign."""
     for passage, text in masked(subject):
+        if not _SIGNS.search(text):
+            continue
         spans: list[tuple[int, int]] = []
         for match, right in (*_years(text), *_times(text), *_numbers(text)):
             if not any(start < match.end() and match.start() < end for start, end in spans):

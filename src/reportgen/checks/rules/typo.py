@@ -24,7 +24,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import add
+from typing import TypeAlias
 
 from reportgen.checks.masking import masked
 from reportgen.checks.rule import Finding, mended
@@ -33,6 +35,7 @@ from reportgen.checks.wordlists import Typo
 from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+Heads: TypeAlias = Mapping[str, list[Typo]]
 _LIKE = re.compile(
     r"(?<![对现形印气景迹抽万意表大想假星天巨幻心好小大白拟物])象(?=[\u4e00-\u9fff]{1,10}(?:一样|似的|那样))(?![征牙棋形限]|一样)"
 )
@@ -44,42 +47,52 @@ _UNTIL = re.compile(
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Words of the list of typos."""
-    pattern = subject.memo("typos", _pattern)
+    by_head: Heads = subject.memo("typos", _by_head)
     for passage, text in masked(subject):
-        for match in pattern.finditer(text):
-            typo = subject.words.typos[match[0]]
-            if typo.valid.on(subject.speech.date) and not _is_part(text, match, typo.unless):
-                yield _told(passage, match, typo)
-        for match in _UNTIL.finditer(text):
+        for typo, start in sorted(_listed(text, by_head), key=lambda one: one[1]):
+            if typo.valid.on(subject.speech.date) and not _is_part(text, typo, start):
+                yield _told(passage, start, typo)
+        for match in _UNTIL.finditer(text) if "截止" in text else ():
             yield mended(passage, *match.span(), "截至", "表示到某时为止，“截止”应为“截至”", "改为“截至”")
-        for match in _LIKE.finditer(text):
+        for match in _LIKE.finditer(text) if "象" in text else ():
             message = f"“{text[match.start() : match.end() + 4]}”里的“象”应为“像”"
             yield mended(passage, *match.span(), "像", message, "改为“像”")
 
 
-def _pattern(subject: Subject) -> re.Pattern[str]:
-    """The wrong words, those with one first character together, the longest first."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(subject.words.typos, key=len, reverse=True):
-        words[word[0]].append(re.escape(word[1:]))
-    joined = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in words.items())
-    return re.compile(joined or r"(?!)")
+def _by_head(subject: Subject) -> Heads:
+    """The wrong words by their first two characters."""
+    words: dict[str, list[Typo]] = defaultdict(list)
+    for typo in subject.words.typos.values():
+        words[typo.wrong[:2]].append(typo)
+    return words
 
 
-def _is_part(text: str, match: re.Match[str], unless: tuple[str, ...]) -> bool:
-    """Whether a word that makes it right stands over the match."""
-    for word in unless:
-        at = text.find(word, max(match.start() - len(word), 0), match.end() + len(word))
-        if at >= 0 and at < match.end() and match.start() < at + len(word):
+def _listed(text: str, by_head: Heads) -> Iterator[tuple[Typo, int]]:
+    """Every listed word in a text, and where it begins."""
+    for head in set(map(add, text, text[1:])).intersection(by_head):
+        for typo in by_head[head]:
+            at = text.find(typo.wrong)
+            while at >= 0:
+                yield typo, at
+                at = text.find(typo.wrong, at + 1)
+
+
+def _is_part(text: str, typo: Typo, start: int) -> bool:
+    """Whether a word that makes it right stands over the place."""
+    end = start + len(typo.wrong)
+    for word in typo.unless:
+        at = text.find(word, max(start - len(word) + 1, 0), end + len(word) - 1)
+        if at >= 0:
             return True
     return False
 
 
-def _told(passage: Passage, match: re.Match[str], typo: Typo) -> Finding:
+def _told(passage: Passage, start: int, typo: Typo) -> Finding:
+    end = start + len(typo.wrong)
     message = f"“{typo.wrong}”应为“{typo.right}”"
     if typo.severity is Severity.INFO:
         message = f"“{typo.wrong}”是不是“{typo.right}”？"
-    hints = tuple(filter(None, (typo.note or f"改为“{typo.right}”",)))
+    hint = typo.note or f"改为“{typo.right}”"
     if typo.severity is not Severity.ERROR:
-        return Finding(message, passage, *match.span(), hints, severity=typo.severity)
-    return mended(passage, *match.span(), typo.right, message, *hints)
+        return Finding(message, passage, start, end, (hint,), severity=typo.severity)
+    return mended(passage, start, end, typo.right, message, hint)
