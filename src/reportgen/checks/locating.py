@@ -14,6 +14,8 @@ from reportgen.diagnostics import Place
 
 _AHEAD = 12
 """Characters of a line that may be passed over: marks of Markdown, quotes and their escapes."""
+_CLOSING = " \t\r*_`'\"\\|"
+"""What may stand behind the last word of a line."""
 _LINES_AHEAD = 3
 """Lines that may be passed over: blank ones, a page number."""
 
@@ -77,7 +79,7 @@ def _ahead(pair: str, lines: Sequence[str], row: int, column: int) -> tuple[int,
     at = _in_line(pair, lines[row], column)
     if at >= 0:
         return row, at
-    if lines[row][column:].strip():
+    if lines[row][column:].strip(_CLOSING):
         return None
     for below in range(row + 1, min(row + 1 + _LINES_AHEAD, len(lines))):
         indent = len(lines[below]) - len(lines[below].lstrip())

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from reportgen.checks.names import nearest, rule_names
 from reportgen.content.dates import CalendarDate
@@ -91,6 +91,22 @@ class WordLists:
         return self.terms.get(name, frozenset())
 
 
+def _named(entries: object) -> object:
+    if isinstance(entries, dict) and not all(str(name).strip(SPACES) for name in entries):
+        raise WrongValue("empty-value", "冒号前面是空的", "请填写，或删去这一行")
+    return entries
+
+
+def _items(items: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(map(_forms, items)):
+        raise WrongValue("empty-value", "有一项是空的", "一项有几种写法用 | 隔开")
+    return items
+
+
+_NAMED = BeforeValidator(_named)
+"""Makes every entry of a list have words before its colon."""
+
+
 def _parted(value: object) -> object:
     return {"right": value} if isinstance(value, str) else value
 
@@ -111,15 +127,19 @@ class _TypoModel(_ValidModel):
 
 
 class _PhraseModel(_ValidModel):
-    items: tuple[Words, ...] = Field(description="各项，一项有几种写法用 | 隔开")
+    items: Annotated[tuple[Words, ...], AfterValidator(_items)] = Field(
+        description="各项，一项有几种写法用 | 隔开"
+    )
 
 
 class _TyposFile(Model):
-    typos: dict[str, Annotated[_TypoModel | None, BeforeValidator(_parted)]] = Field(description="错别字")
+    typos: Annotated[dict[str, Annotated[_TypoModel | None, BeforeValidator(_parted)]], _NAMED] = Field(
+        description="错别字"
+    )
 
 
 class _PhrasesFile(Model):
-    phrases: dict[str, _PhraseModel | None] = Field(description="固定提法")
+    phrases: Annotated[dict[str, _PhraseModel | None], _NAMED] = Field(description="固定提法")
 
 
 class _TermsFile(Model):

@@ -83,7 +83,7 @@ def _mend(proofs: Sequence[Proof], asked: Asked) -> int:
     wanted, refused = _mendings(proofs)
     for one in wanted:
         for line in one.difference.split("\n"):
-            click.echo(printable(line))
+            click.echo("\t".join(map(printable, line.split("\t"))))
     show.diagnostics(refused)
     if asked.diff:
         return exit_code(refused)
