@@ -70,7 +70,7 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     assert "--help       显示这页说明" in text or re.search(r"--help +显示这页说明", text)
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
-        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "content", "yaml", "docx", "pdf",
+        "reportgen", "Word", "PDF", "Markdown", "JSON", "SARIF", "Schema", "content", "yaml", "docx", "pdf",
         "txt", "output", "Ctrl", "git", "AUTHOR", "REPORTGEN", *KINDS, *COMMANDS,
     }  # fmt: skip
 
