@@ -374,11 +374,11 @@ def edited_draft(project: Path, new: str) -> Path:
 
 def test_pull_writes_the_content_and_names_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content" / "甲.yaml").write_text(SPEECH, "utf-8")
-    path = edited_draft(project, "丙丁。")
+    path = edited_draft(project, "丙丁")
     capsys.readouterr()
     assert run(["pull", str(path)]) == 0
     assert capsys.readouterr().out == "content/甲.yaml\n"
-    assert "丙丁。" in (project / "content" / "甲.yaml").read_text("utf-8")
+    assert "丙丁" in (project / "content" / "甲.yaml").read_text("utf-8")
     assert run(["build", "甲", "--to", "docx"]) == 0
 
 
