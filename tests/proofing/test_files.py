@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from support.contents import Contents
 from support.rules import rule, use
 from support.wordmaker import para, word_file
 
-from reportgen.checks.rule import Finding
+from reportgen.checks.rule import Finding, Repair
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import Place, Refusal
 from reportgen.proofing import Proof, files, proofread
@@ -164,3 +165,23 @@ def test_a_wrong_list_of_words_is_told_of_each_file(contents: Contents) -> None:
     (folder / "typos.yaml").write_text("typos: 1\n", "utf-8")
     found = {one for proof in proofread([], contents.root) for one in proof.diagnostics}
     assert [(one.rule, one.place.path.name) for one in found if one.place] == [("wrong-type", "typos.yaml")]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_of_windows_are_shown_without_their_ends(contents: Contents, end: str) -> None:
+    path = contents.folder / "甲.yaml"
+    path.write_bytes(SPEECH.format("抓紧。。抓实。").replace("\n", end).encode())
+    ((found,),) = [proof.diagnostics for proof in proofread([path], contents.root)]
+    assert found.source == "  抓紧。。抓实。"
+
+
+def test_a_file_that_nobody_named_is_not_mended(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mending(subjects: Sequence[Subject]) -> Iterator[Finding]:
+        for found in repeated(subjects):
+            yield replace(found, repairs=(Repair(found.passage, 0, 2, ""),))
+
+    use(monkeypatch, rule("between", find_across=mending))
+    contents.write("总.yaml", "kind: collection\ntitle: 汇编\nitems: [甲, 乙]\n")
+    named = [bool(one.edits) for proof in proofread([], contents.root) for one in proof.diagnostics]
+    alone = [bool(one.edits) for proof in proofread([Path("总")], contents.root) for one in proof.diagnostics]
+    assert (named, alone) == ([True], [False])
