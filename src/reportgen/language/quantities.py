@@ -125,7 +125,7 @@ def _counted(text: str) -> Iterator[Quantity]:
 
 
 def _past_digits(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isdigit() and text[at].isascii() or text[at] in ".-—–" and text[at + 1 : at + 2].isdigit()):
+    while at < len(text) and ((text[at].isdigit() and text[at].isascii()) or (text[at] in ".-—–" and text[at + 1 : at + 2].isdigit())):
         at += 1
     return at
 

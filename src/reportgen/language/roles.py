@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from reportgen.language.quantities import Quantity, Role
 from reportgen.language.sentences import Span, clauses, depths
@@ -82,7 +81,7 @@ class _Text:
         small = len(one.value) <= 2 and one.unit in ("项", "个", "条", "类", "种", "场", "件", "点", "篇", "对", "组", "名", "位", "份", "套")
         if not small:
             return False
-        if _STRUCTURE.match(after) and (not number[0].isascii() or re.match(r"[一-鿿]{2,6}(?:[，：:。]|$)", after) and "：" in after):
+        if _STRUCTURE.match(after) and (not number[0].isascii() or (re.match(r"[一-鿿]{2,6}(?:[，：:。]|$)", after) and "：" in after)):
             return True
         return number[0] in "一" and one.unit not in ("次", "场", "轮", "期", "遍")
 
@@ -95,7 +94,7 @@ class _Text:
         if self._condition(clause, one):
             return True
         if not after or not "\u4e00" <= after[0] <= "\u9fff":
-            return bool(re.search("(?:全长|总长|总投资|占地面积|海拔)(?:约|达)?$", before)) or "每" == before[-1:]
+            return bool(re.search("(?:全长|总长|总投资|占地面积|海拔)(?:约|达)?$", before)) or before[-1:] == "每"
         return self._defines_what_follows(index, one, before, after, suffix)
 
     def _condition(self, clause: Span, one: Quantity) -> bool:
@@ -107,7 +106,7 @@ class _Text:
         between = self._until_next(index, one)
         if before.endswith("每"):
             return True
-        if one.measures or one.unit in ("人", "床", "名") and suffix:
+        if one.measures or (one.unit in ("人", "床", "名") and suffix):
             if re.match("(?:时间|内|中|后|前|办|出|送|到|完|可|有|就)", after):
                 return between is not None and re.search("率|比", between) is not None
             if between is None:

@@ -25,8 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.foreign_names import joins_name
 from reportgen.checks.masking import HANZI, label_length, masked
-from reportgen.checks.names import joins_name
 from reportgen.checks.rule import Finding, Repair, mended
 from reportgen.checks.subject import Passage, Subject
 from reportgen.diagnostics import Severity

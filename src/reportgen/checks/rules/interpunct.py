@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.foreign_names import joins_name
 from reportgen.checks.masking import HANZI, masked
-from reportgen.checks.names import joins_name
 from reportgen.checks.rule import Finding, mended
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import Severity
