@@ -200,12 +200,12 @@ def _is_fixed(subject: Subject, text: str) -> bool:
 
 
 def _agree(words: _Words, run: Run) -> bool:
-    """Whether half of the members have the word that is claimed: 三大攻坚 … 改造攻坚行动."""
+    """Whether most of the members have the word that is claimed: 三大攻坚 … 改造攻坚行动."""
     core = words.key[-2:] if words.quoted else words.key[:2]
     if not core or _GENERIC.match(words.key) or "的" in core:
         return False
     holding = sum(core in _lead(marker) for marker in run.members)
-    return holding * 2 >= len(run.members) > 1
+    return holding > 1 and holding * 2 > len(run.members)
 
 
 def _lead(marker: Marker) -> str:
