@@ -10,6 +10,7 @@ from reportgen.checks.labels import Marker, read_hanzi
 from reportgen.checks.sequences import Run, Sequences, sequences_of
 from reportgen.checks.subject import Passage, Subject
 from reportgen.content.blocks import Heading, TableBlock
+from reportgen.content.outline import find_label
 
 _HANZI = "\u4e00-\u9fff"
 _NUMERAL = "一二三四五六七八九十"
@@ -143,9 +144,7 @@ def _counts(sequences: Sequences, run: Run) -> frozenset[int]:
     return frozenset({*sizes, sum(sizes), max(run.numbers)})
 
 
-def _leads(
-    subject: Subject, sequences: Sequences, run: Run
-) -> Iterator[tuple[Passage, int, int, bool]]:
+def _leads(subject: Subject, sequences: Sequences, run: Run) -> Iterator[tuple[Passage, int, int, bool]]:
     """The sentences that may lead to an enumeration: passage, start, end, whether it follows at once."""
     first = run.first
     if first.start > 0:
@@ -178,7 +177,8 @@ def _answers(subject: Subject, before: str, words: _Words, run: Run, near: bool)
     """Whether an enumeration is what a claim before it speaks of."""
     behind = before[words.end :].lstrip("”")
     ahead = before[: words.start].rstrip("“")
-    clause = re.split("[，。；：！？]", ahead)[-1]
+    label = find_label(ahead)
+    clause = re.split("[，。；：！？]", label.rest if label else ahead)[-1]
     if "、" in clause[-16:] or _is_fixed(subject, before[words.start :].lstrip("“")):
         return False
     tail = behind.rstrip("。，；：:")
@@ -251,9 +251,10 @@ def _by_heads(words: _Words, cue: str, rest: str) -> frozenset[int]:
         holds = [part.startswith(key) for part in parts]
     if not parts or not holds[0] or sum(holds) < (3 if cue == "，" else 2):
         return frozenset()
-    if len(key) == 1 or key == "一批":
-        return frozenset({(holds + [False]).index(False), sum(holds)})
-    return frozenset({sum(holds)})
+    joined = len(re.findall(f"(?:和|及|与|并){key}", rest))
+    together = (*holds, False).index(False)
+    counts = {sum(holds), together} if len(key) == 1 or key == "一批" else {sum(holds)}
+    return frozenset({count + more for count in counts for more in (0, joined)})
 
 
 def _by_marks(words: _Words, cue: str, rest: str) -> frozenset[int]:

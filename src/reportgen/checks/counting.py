@@ -45,9 +45,7 @@ def faults_of(subject: Subject) -> tuple[Fault, ...]:
 
 
 def _all_faults(subject: Subject) -> list[Fault]:
-    return [
-        fault for run in sequences_of(subject).runs if not run.generated for fault in _faults_in(run)
-    ]
+    return [fault for run in sequences_of(subject).runs if not run.generated for fault in _faults_in(run)]
 
 
 def _faults_in(run: Run) -> list[Fault]:

@@ -49,10 +49,15 @@ class Standing:
                 return True
 
     @property
+    def states(self) -> bool:
+        """Whether it has figures or clauses, as sentences have."""
+        return bool(_STATES.search(self.words))
+
+    @property
     def is_title(self) -> bool:
         """Whether it is worded as a heading, and not as a numbered sentence."""
         longest = _LONGEST if self.block.level == 1 else 26
-        return len(self.words) <= longest and (self.block.level == 1 or not _STATES.search(self.words))
+        return len(self.words) <= longest and (self.block.level == 1 or not self.states)
 
 
 def standing_headings(subject: Subject) -> tuple[Standing, ...]:

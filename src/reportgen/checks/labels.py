@@ -47,12 +47,15 @@ LAST = 99
 
 _N = "一二三四五六七八九十"
 _BEFORE = r"(?<![^，,；;：:。！？、—…\s）”])"
+# 首先，感谢…… and 最后，祝…… are courtesies, no members of a list.
+_NO_COURTESY = "(?!请?(?:允许|让)?我?们?(?:谨|再次|再|衷心|诚挚地?|真诚)*(?:[预恭敬]?祝|感谢|谢谢|代表|表示|恳请|恳切希望|我代表))"
+_COURTESY = re.compile(f"(?!{_NO_COURTESY})")
 _WORD = re.compile(
     rf"{_BEFORE}(?:"
     rf"(?P<shi>[{_N}]{{1,3}})(?P<is>是|要(?![素点件求]))(?!(?P=shi)[、，,。])[，、,：:]?"
     rf"|第(?P<di>[{_N}]{{1,3}})(?:点|条|个方面)?[，、,：:．.](?!第?[{_N}])"
     rf"|其(?P<qi>[{_N}])[，、,：:]"
-    r"|(?P<order>首先|其次|再次|再者|最后)[，、,：:]"
+    rf"|(?P<order>首先|其次|再次|再者|最后)[，、,：:]{_NO_COURTESY}"
     r")"
 )
 _SIGN = re.compile(
@@ -171,6 +174,8 @@ def _opening(block: Heading | Item, passage: Passage, index: int) -> Marker | No
     label = block.label or ""
     kind, number = kind_of(label), read_number(label)
     if kind is None or not number:
+        return None
+    if kind is Kind.ORDER and _COURTESY.match(passage.text, len(label)):
         return None
     level = block.level if isinstance(block, Heading) else None
     return Marker(kind, number, passage, 0, len(label), index, True, block.generated, level)

@@ -14,7 +14,9 @@ from reportgen.checks.labels import LAST, Kind, Marker, markers_of
 from reportgen.checks.subject import Subject
 from reportgen.content.blocks import Heading, Item, TextBlock
 
-_LEADS_ON = re.compile(r"[：:]$|(?:如下|以下|下面|下列)[^。]*。$|[两二三四五六七八九十]+[个项点条件大类][^。]{0,20}。$")
+_LEADS_ON = re.compile(
+    r"[：:]$|(?:如下|以下|下面|下列)[^。]*。$|[两二三四五六七八九十]+[个项点条件大类][^。]{0,20}。$"
+)
 _SHORT = 30
 """Characters of a line that may be a heading without a number."""
 
@@ -146,7 +148,7 @@ class _Builder:
         run = self._stack[-1] if self._stack else None
         if run is None or not run.kind.is_word or not marker.kind.is_word:
             return False
-        if marker.number not in (run.last + 1, LAST) or marker.index - run.members[-1].index > 1:
+        if marker.number != run.last + 1 or marker.index - run.members[-1].index > 1:
             return False
         self._append(marker, len(self._stack) - 1)
         run.foreign.append(marker)

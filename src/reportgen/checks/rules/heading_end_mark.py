@@ -25,6 +25,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.checks.headings import Standing, standing_headings
@@ -38,9 +39,13 @@ SEVERITY = Severity.WARNING
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Headings that stand alone and end in 。，；：."""
-    for one in standing_headings(subject):
+    standing = [one for one in standing_headings(subject) if one.has_body]
+    levels = Counter(one.block.level for one in standing)
+    for one in standing:
         mark = one.mark
-        if mark and mark[0] in "。，,；;：:、" and one.is_title and one.has_body:
+        # A lone numbered line of a lower level that ends in 。 may be a sentence.
+        certain = one.block.level == 1 or levels[one.block.level] > 1
+        if mark and mark[0] in "。，,；;：:、" and one.is_title and certain and not one.states:
             end = len(one.passage.text)
             message = f"标题末尾不加“{mark}”"
             severity = Severity.INFO if mark[0] in "：:" and _leads_to_list(one) else None

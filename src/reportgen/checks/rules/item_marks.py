@@ -57,7 +57,7 @@ def _within(items: list[tuple[Marker, str]]) -> list[Finding]:
             len(text) - 1,
             len(text),
             ("各条末尾都用句号，或者把里面的句号改为逗号",),
-            severity=Severity.ERROR,
+            severity=Severity.ERROR if text[marker.end : -1].count("。") > 1 else None,
         )
         for marker, text in items
         if text[-1] in "；;" and "。" in text[marker.end : -1]

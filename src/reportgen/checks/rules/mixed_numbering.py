@@ -63,9 +63,7 @@ def find_across(subjects: Sequence[Subject]) -> Iterator[Finding]:
             marker = next(iter(_dotted(subject)))
             message = f"序号“{marker.name}”的点与其他各篇不一致"
             hints = (f"统一用“{common}”",)
-            yield Finding(
-                message, marker.passage, marker.start, marker.end, hints, severity=Severity.INFO
-            )
+            yield Finding(message, marker.passage, marker.start, marker.end, hints, severity=Severity.INFO)
 
 
 def _dotted(subject: Subject) -> dict[Marker, str]:

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.claims import claims_of
 from reportgen.checks.counting import Fault, Slip, faults_of, recounted
+from reportgen.checks.glued import glued_headings
 from reportgen.checks.labels import renumbered
 from reportgen.checks.rule import Finding, Repair
 from reportgen.checks.subject import Subject
@@ -39,7 +40,7 @@ SEVERITY = Severity.ERROR
 def find(subject: Subject) -> Iterator[Finding]:
     """Members whose number leaves one out."""
     for fault in faults_of(subject):
-        if fault.slip is Slip.GAP:
+        if fault.slip is Slip.GAP and not _is_glued(subject, fault):
             marker = fault.marker
             hints = ("先看是不是漏了一段；没有漏，就把序号依次改过来",)
             severity = Severity.WARNING if fault.before is None else None
@@ -47,6 +48,13 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 _message(fault), marker.passage, marker.start, marker.end, hints, repairs, severity=severity
             )
+
+
+def _is_glued(subject: Subject, fault: Fault) -> bool:
+    """Whether the member that is missing stands within a paragraph before."""
+    return any(
+        one.run is fault.run and one.number == fault.marker.number - 1 for one in glued_headings(subject)
+    )
 
 
 def _message(fault: Fault) -> str:

@@ -78,7 +78,9 @@ def _finding(kind: Kind, wrong: list[Marker]) -> Finding:
     first = wrong[0]
     right = _RIGHT.get(kind, "")
     name = _mended(first, right)
-    message = f"“{first.text.strip()}”后面的标点不对" if right else f"“{first.text.strip()}”：序号后面不加标点"
+    message = (
+        f"“{first.text.strip()}”后面的标点不对" if right else f"“{first.text.strip()}”：序号后面不加标点"
+    )
     if len(wrong) > 1:
         message += f"，同样的有{len(wrong)}处"
     others = tuple(dict.fromkeys(one.passage.place(one.start) for one in wrong[1:]))

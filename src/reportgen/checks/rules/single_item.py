@@ -38,6 +38,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if len(run.members) > 1 or run.first.number != 1 or run.generated or id(run) in told:
             continue
         marker = run.first
+        if run.kind is Kind.HAN:
+            continue  # E1.9 is about sub-items: a short text may have one part
         if not marker.opens and not _is_spoken(run):
             continue
         severity = None if marker.opens else Severity.INFO

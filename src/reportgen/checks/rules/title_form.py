@@ -62,7 +62,9 @@ def _faults(passage: Passage) -> Iterator[Finding]:
         yield Finding(message, passage, match.start(), match.end(), hints)
     elif match := _LACKS.search(text):
         hint = f"写成“关于……的{text[match.end('type') - 2 :]}”"
-        yield Finding(f"题目的“{match['type']}”前面缺“的”", passage, match.start("type"), match.end(), (hint,))
+        yield Finding(
+            f"题目的“{match['type']}”前面缺“的”", passage, match.start("type"), match.end(), (hint,)
+        )
     if match := _END.search(text):
         yield mended(passage, match.start(), match.end(), "", f"题目末尾不加“{match[0]}”", "去掉它")
     elif text.startswith("关于") and (match := _MARKS.search(text)):
