@@ -35,9 +35,11 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(r"(?:存在|取得|获得|荣获|完成了|实现了|建成了?|位列|共有|现有|下辖|辖)[^，。；]{0,6}$")
 _MOST = 20
 """Things that are enumerated in a speech; more are a quantity."""
+_REACH = 300
+"""Characters before an enumeration within which it is claimed."""
 _STOP = "。！？"
 _CUE = re.compile(
-    rf"(?P<noun>[{_HANZI}]{{0,8}}?)(?P<cue>[，（—]*即|，?分别[是为]|[：:]|——|（|，)(?P<rest>[^。！？]*)"
+    rf"(?P<noun>[{_HANZI}]{{0,8}}?)(?P<cue>[，（—]*即|，?分别[是为]|[：:]|——|（|，)(?P<rest>[^。！？]{{0,400}})"
 )
 _INSIDE = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）")
 
@@ -77,9 +79,26 @@ class _Words:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A text up to `end`, where an enumeration follows: at once, or under a heading and some words more."""
+
+    text: str
+    end: int
+    near: bool
+
+
 def claims_of(subject: Subject) -> tuple[Claim, ...]:
     """The claims of a speech that something follows."""
     made: tuple[Claim, ...] = subject.memo("claims", lambda one: tuple(_all_claims(one)))
+    return made
+
+
+def claimed_runs(subject: Subject) -> frozenset[Run]:
+    """The enumerations that a claim speaks of."""
+    made: frozenset[Run] = subject.memo(
+        "claimed", lambda one: frozenset(claim.run for claim in claims_of(one) if claim.run is not None)
+    )
     return made
 
 
@@ -124,23 +143,23 @@ def _size(text: str) -> int:
 
 def _claim_of(subject: Subject, sequences: Sequences, run: Run) -> Claim | None:
     """The claim that an enumeration answers: one that it makes good, if there is one."""
-    counts = _counts(sequences, run)
+    counts = _counts(run)
     found = [
         Claim(passage, words.start, words.end, words.size, counts, run)
         for passage, start, end, near in _leads(subject, sequences, run)
         for words in _words_in(passage.text, start, end)
-        if _answers(subject, passage.text[:end], words, run, near)
+        if _answers(subject, _Lead(passage.text, end, near), words, run)
     ]
     return next((claim for claim in found if claim.holds), found[-1] if found else None)
 
 
-def _counts(sequences: Sequences, run: Run) -> frozenset[int]:
+def _counts(run: Run) -> frozenset[int]:
     """Members counted, their last number, and the same with what was pasted before its own."""
     sizes = [len(run.members)]
-    after = run
-    while (following := next((one for one in sequences.runs if one.again is after), None)) is not None:
-        sizes.append(len(following.members))
-        after = following
+    after = run.resumed
+    while after is not None:
+        sizes.append(len(after.members))
+        after = after.resumed
     return frozenset({*sizes, sum(sizes), max(run.numbers)})
 
 
@@ -160,26 +179,28 @@ def _leads(subject: Subject, sequences: Sequences, run: Run) -> Iterator[tuple[P
     above = run.parent
     if above is not None and above.level is not None and above.index < first.index - 1:
         heading = subject.body[above.index][0]
-        inner = [one for one in sequences.runs if one.parent is above]
-        if isinstance(heading, Heading) and inner[0] is run:
+        inner = next(one for one in sequences.by_marker[above].inner if one.parent is above)
+        if isinstance(heading, Heading) and inner is run:
             yield above.passage, above.end, len(heading.lead), False
 
 
 def _sentence_start(text: str, end: int) -> int:
     """Where the last sentence before `end` begins."""
+    first = max(end - _REACH, 0)
     last = end
-    while last and text[last - 1] in "。！？：:；，,”）":
+    while last > first and text[last - 1] in "。！？：:；，,”）":
         last -= 1
-    return max((text.rfind(mark, 0, last) for mark in _STOP), default=-1) + 1
+    return max(first, *(text.rfind(mark, first, last) + 1 for mark in _STOP))
 
 
-def _answers(subject: Subject, before: str, words: _Words, run: Run, near: bool) -> bool:
+def _answers(subject: Subject, before: _Lead, words: _Words, run: Run) -> bool:
     """Whether an enumeration is what a claim before it speaks of."""
-    behind = before[words.end :].lstrip("”")
-    ahead = before[: words.start].rstrip("“")
+    near = before.near
+    behind = before.text[words.end : before.end].lstrip("”")
+    ahead = before.text[max(words.start - 60, 0) : words.start].rstrip("“")
     label = find_label(ahead)
     clause = re.split("[，。；：！？]", label.rest if label else ahead)[-1]
-    if "、" in clause[-16:] or _is_fixed(subject, before[words.start :].lstrip("“")):
+    if "、" in clause[-16:] or _is_fixed(subject, before.text, words.start):
         return False
     tail = behind.rstrip("。，；：:")
     last = not re.search("[，；、的]", tail) and len(tail) <= 6
@@ -195,8 +216,9 @@ def _answers(subject: Subject, before: str, words: _Words, run: Run, near: bool)
     return last and bool(_FORWARD.search(ahead)) and run.first.level is None
 
 
-def _is_fixed(subject: Subject, text: str) -> bool:
-    return any(text.startswith(term) for term in subject.words.listed("counted"))
+def _is_fixed(subject: Subject, text: str, at: int) -> bool:
+    start = at + (text[at] == "“")
+    return any(text.startswith(term, start) for term in subject.words.listed("counted"))
 
 
 def _agree(words: _Words, run: Run) -> bool:
@@ -226,9 +248,9 @@ def _named(subject: Subject, text: str, words: _Words) -> frozenset[int]:
         rest = rest.partition("）")[0]
     if re.match(rf"[{_NUMERAL}]+[是要]|首先|第一|其一|①|（[一1]）|1[.．]", rest):
         return frozenset()
-    if _is_fixed(subject, text[words.start :].lstrip("“")):
+    if _is_fixed(subject, text, words.start):
         return frozenset()
-    return _by_heads(words, match["cue"], rest) or _by_marks(words, match["cue"], rest)
+    return _by_heads(words, match["cue"], rest) or _by_marks(match["cue"], rest)
 
 
 def _elements(text: str) -> list[str]:
@@ -238,7 +260,7 @@ def _elements(text: str) -> list[str]:
 
 
 def _by_heads(words: _Words, cue: str, rest: str) -> frozenset[int]:
-    """Things that have the claimed word at their head: 四个聚焦：聚焦……，聚焦……; 五个一批：签约一批、开工一批."""
+    """Things with the claimed word at their head: 四个聚焦：聚焦……，聚焦……; 五个一批：签约一批、开工一批."""
     key = words.key
     if not key or len(key) > 4 or re.search(f"[{_NUMERAL}两]", key.removeprefix("一")):
         return frozenset()
@@ -257,7 +279,7 @@ def _by_heads(words: _Words, cue: str, rest: str) -> frozenset[int]:
     return frozenset({count + more for count in counts for more in (0, joined)})
 
 
-def _by_marks(words: _Words, cue: str, rest: str) -> frozenset[int]:
+def _by_marks(cue: str, rest: str) -> frozenset[int]:
     """Things that 、 parts behind 即, 分别是, （ or ：."""
     clauses = [clause for clause in re.split("[，；]", _hidden(rest)) if clause]
     if cue == "，" or not clauses or "等" in clauses[0]:

@@ -68,7 +68,7 @@ def _goes_back(numbers: Sequence[int], at: int) -> bool:
 
 
 def _slips(run: Run, numbers: Sequence[int]) -> list[Fault]:
-    """Where the distance between number and place changes, but for changes that merely undo the one before."""
+    """Where the distance between number and place changes; what undoes the change before is no slip."""
     found: list[Fault] = []
     shift = 0
     for at, number in enumerate(numbers):
@@ -89,10 +89,11 @@ def _slips(run: Run, numbers: Sequence[int]) -> list[Fault]:
 
 def recounted(subject: Subject, run: Run) -> tuple[Repair, ...]:
     """The labels of an enumeration counted anew; none when that is not certain to be meant."""
-    texts = [_said(marker) for marker in run.members]
-    certain = not run.foreign and len(set(texts)) == len(texts) and len(faults_in(subject, run)) == 1
-    if not certain or any(_REFERENCE.search(passage.text) for passage in subject.prose):
+    if run.foreign or len(faults_in(subject, run)) != 1 or _refers(subject):
         return ()
+    texts = [_said(marker) for marker in run.members]
+    if len(set(texts)) < len(texts):
+        return ()  # The same words twice: pasted, not miscounted.
     repairs: list[Repair] = []
     for number, marker in enumerate(run.members, start=1):
         label = renumbered(marker.text, number)
@@ -105,7 +106,26 @@ def recounted(subject: Subject, run: Run) -> tuple[Repair, ...]:
 
 def faults_in(subject: Subject, run: Run) -> list[Fault]:
     """The slips in one enumeration."""
-    return [fault for fault in faults_of(subject) if fault.run is run]
+    return _by_run(subject).get(run, [])
+
+
+def _by_run(subject: Subject) -> dict[Run, list[Fault]]:
+    def sort(one: Subject) -> dict[Run, list[Fault]]:
+        found: dict[Run, list[Fault]] = {}
+        for fault in faults_of(one):
+            found.setdefault(fault.run, []).append(fault)
+        return found
+
+    made: dict[Run, list[Fault]] = subject.memo("faults by run", sort)
+    return made
+
+
+def _refers(subject: Subject) -> bool:
+    """Whether the text refers to one of its numbers: 第三部分, 见（二）."""
+    made: bool = subject.memo(
+        "refers", lambda one: any(_REFERENCE.search(passage.text) for passage in one.prose)
+    )
+    return made
 
 
 def _said(marker: Marker) -> str:

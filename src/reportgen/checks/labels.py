@@ -10,7 +10,6 @@ from enum import StrEnum
 from reportgen.checks.subject import Passage, Subject
 from reportgen.content.blocks import Heading, Item
 from reportgen.content.numerals import CIRCLED, chinese_number
-from reportgen.content.outline import find_label
 
 
 class Kind(StrEnum):
@@ -48,7 +47,10 @@ LAST = 99
 _N = "一二三四五六七八九十"
 _BEFORE = r"(?<![^，,；;：:。！？、—…\s）”])"
 # 首先，感谢…… and 最后，祝…… are courtesies, no members of a list.
-_NO_COURTESY = "(?!请?(?:允许|让)?我?们?(?:谨|再次|再|衷心|诚挚地?|真诚)*(?:[预恭敬]?祝|感谢|谢谢|代表|表示|恳请|恳切希望|我代表))"
+_NO_COURTESY = (
+    r"(?!请?(?:允许|让)?我?们?(?:谨|再次|再|衷心|诚挚地?|真诚)*"
+    r"(?:[预恭敬]?祝|感谢|谢谢|代表|表示|恳请|恳切希望|我代表))"
+)
 _COURTESY = re.compile(f"(?!{_NO_COURTESY})")
 _WORD = re.compile(
     rf"{_BEFORE}(?:"

@@ -31,6 +31,10 @@ class Run:
     """The label that it stands under."""
     again: Run | None = None
     """The enumeration right before it that it begins anew, though nothing leads to it."""
+    resumed: Run | None = None
+    """The enumeration that begins this one anew."""
+    inner: list[Run] = field(default_factory=list)
+    """The enumerations that stand under one of its members."""
     foreign: list[Marker] = field(default_factory=list)
     """Members that have a label of another kind: 第二， between 一是 and 三是."""
     inverted: Marker | None = None
@@ -49,7 +53,13 @@ class Run:
     @property
     def last(self) -> int:
         """The number of the last member."""
-        return self.numbers[-1] if self.members[-1].number == LAST else self.members[-1].number
+        number = self.members[-1].number
+        return number if number != LAST else len(self.members)
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether it has a first member only."""
+        return len(self.members) == 1 and self.members[0].number == 1
 
     @property
     def first(self) -> Marker:
@@ -126,7 +136,12 @@ class _Builder:
         run = self._stack[at] if at is not None else None
         here = run is not None and run.members[-1].index == marker.index
         word = marker.kind.is_word
-        if marker.number == 1 and not (here and word and run is not None and run.numbers == [1] and run.home):
+        # 一是……；一是……；三是…… within a paragraph is a slip; behind a whole list a new one begins.
+        slips = here and word and run is not None and run.is_lone and run.home is not None
+        if marker.number == 1 and not slips:
+            if run is not None and run.home == marker.index:
+                assert at is not None
+                del self._stack[at:]
             self._push(marker, inside=True)
         elif run is not None and (here or (word and marker.number in (run.last + 1, LAST))):
             assert at is not None
@@ -167,12 +182,13 @@ class _Builder:
             self._push(marker)
             return
         led = self._is_led(marker, run)
-        if run.numbers == [1] and not led:
+        if run.is_lone and not led:
             self._append(marker, at)
             return
         del self._stack[at:]
         fresh = self._push(marker)
-        fresh.again = None if led else run
+        if not led:
+            fresh.again, run.resumed = run, fresh
 
     def _append(self, marker: Marker, at: int) -> None:
         del self._stack[at + 1 :]
@@ -182,6 +198,8 @@ class _Builder:
     def _push(self, marker: Marker, inside: bool = False) -> Run:
         parent = self._stack[-1].members[-1] if self._stack else None
         run = Run(marker.kind, [marker], parent, home=marker.index if inside else None)
+        if self._stack:
+            self._stack[-1].inner.append(run)
         self._stack.append(run)
         self._runs.append(run)
         self._by_marker[marker] = run

@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _taken_apart(subject: Subject) -> Iterator[Finding]:
-    """Headings that were behind something in their line and have been parted from it when the file was read."""
+    """Headings that were behind something in their line and were parted from it in reading."""
     before: BodyBlock | None = None
     told = 0
     for block, passage in subject.body:

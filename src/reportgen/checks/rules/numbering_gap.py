@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.checks.claims import claims_of
+from reportgen.checks.claims import claimed_runs
 from reportgen.checks.counting import Fault, Slip, faults_of, recounted
 from reportgen.checks.glued import glued_headings
 from reportgen.checks.labels import renumbered
@@ -70,5 +70,5 @@ def _message(fault: Fault) -> str:
 
 def _repairs(subject: Subject, fault: Fault) -> tuple[Repair, ...]:
     """None where the text says how many there should be: then one is missing indeed."""
-    told = any(claim.run is fault.run for claim in claims_of(subject))
+    told = fault.run in claimed_runs(subject)
     return () if fault.before is None or told else recounted(subject, fault.run)
