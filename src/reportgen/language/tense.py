@@ -154,5 +154,5 @@ def _months(match: re.Match[str]) -> int:
     if match["half"]:
         return 6
     if match["quarter"]:
-        return 3 * "一二三四".index(match["quarter"][-1]) + 3
+        return 3 * "一二三四".index(match["quarter"][0]) + 3
     return int(match["month"])
