@@ -33,7 +33,7 @@ class Deadline:
 
 _N = rf"(?:\d{{1,3}}|[{HANZI_DIGITS}十]{{1,3}})"
 _YEAR = r"(?P<year>20\d\d年|二[〇○零]\d*[〇○零一二三四五六七八九]{2}年|今年|明年|后年|本年度?|当年|次年)度?"
-_BY = "(?:之前|以前|前后|前|之内|内)?"
+_BY = "(?:之前|以前|前后|前|之内|内|起)?"
 _LEAD = "(?:力争)?(?:到|至|在|于|用)?"
 _HOLIDAYS = {
     "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
@@ -84,7 +84,7 @@ def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iter
             continue
         last, own = resolved
         opens = _opens(plainly, match.start())
-        if opens and own and match[0].endswith("年"):
+        if opens and own and match[0].endswith("年") and not match[0].startswith("到"):
             # 2025年，……，上半年……: of that year.
             speaks_of = own
         yield Deadline(

@@ -176,16 +176,32 @@ def _range(text: str, match: re.Match[str], number: str, scale: str, unit: str) 
 
 def _goes_with(number: str, scale: str, unit: str, after: str) -> bool:
     """Whether number and unit are a count: 三家 is, 三点 and 一个 are not, nor 5分 before 之."""
-    if number[0].isdigit() and number.isascii():
-        return not (unit == "人" and after.startswith("民币")) and not (unit == "国" or (unit == "成" and after[:1] in "立"))
+    if number[0].isascii():
+        return _arabic_goes_with(unit, after)
     value = hanzi_number(number)
     if value is None or number[0] in "零〇百千" or (number == "一" and not scale):
-        return number == "一" and unit in ("次", "场", "轮", "期", "遍")
-    if number[0] == "十" and unit == "分":
-        return False
-    if unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分"):
+        return number == "一" and unit in ("次", "场", "轮", "遍")
+    if (unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分")) or (unit in _ROUNDS and not _ends(after)):
         return False
     return unit not in NOT_AFTER_HANZI or bool(scale)
+
+
+_ROUNDS = ("期", "批", "轮", "届")
+_NO_UNIT = {"人": "民币", "分": "钟之别公为期局院布析解类工级管散享层段批步", "国": "", "成": "立"}
+"""What a unit is not followed by; 人民币 and 分钟 are other words."""
+
+
+def _arabic_goes_with(unit: str, after: str) -> bool:
+    if unit == "日":
+        return after.startswith(("内", "以内", "之内"))
+    if unit in ("国", "次") or unit not in _NO_UNIT:
+        return unit != "国"
+    return not after[:1] or after[0] not in _NO_UNIT[unit]
+
+
+def _ends(after: str) -> bool:
+    """Whether a phrase ends here: 轮训四期 counts, 一期工程 is an ordinal."""
+    return not after or not "\u4e00" <= after[0] <= "\u9fff" or after[0] in "以左"
 
 
 def _made(text: str, start: int, end: int, value: str, value_max: str | None, unit: str) -> Quantity:
