@@ -199,12 +199,19 @@ class _Reading:
 
     def _cells(self, head: Sequence[str], row: Sequence[str], blank: Commitment) -> Iterator[Commitment]:
         for column, (title, cell) in enumerate(zip(head, row, strict=False)):
-            if column and _TARGET.search(title) and not _TOLD_COLUMN.search(title):
+            if column and self._is_target(title):
                 target = _target(cell, _row_name(row, column))
                 if target is not None:
                     own = deadlines(title, self.said)
                     one = replace(blank, sentence="\t".join(row), **target)
                     yield _dated(one, own[0] if own else self._scope.frame)
+
+
+    def _is_target(self, title: str) -> bool:
+        """Whether a column holds what shall be reached: 2024年目标, not 2023年 or 上年完成."""
+        year = re.search(r"20\d\d(?=年)", title)
+        over = year is not None and self.said is not None and int(year[0]) < self.said.year
+        return _TARGET.search(title) is not None and not over and not _TOLD_COLUMN.search(title)
 
 
 def _row_name(row: Sequence[str], column: int) -> str:

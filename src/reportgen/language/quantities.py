@@ -82,12 +82,13 @@ _HEDGE = "(?:余|多|来)?"
 _DASH = r"[-－–—―~～〜至到]{1,2}"
 _NUMBER = rf"(?:{_ARABIC}|{_HANZI})"
 _COUNTED = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
+    rf"百分之(?P<percent>{_NUMBER})|(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}){_HEDGE}(?P<high_unit>{UNIT})"
     rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT})"
-    rf"|百分之(?P<percent>{_NUMBER})"
 )
-_SUFFIX = re.compile(r"(?:[及或含])?以上|之上|(?:[及或])?以下|以内|之内|之下|内(?=[^一-鿿]|$|[办完出审送到答])|左右|上下")
+_SUFFIX = re.compile(r"(?:[及或含]?以上|之上|[及或]?以下|以内|之内|之下|左右|上下|内(?=[^一-鿿]|$)){1,2}")
+_WITHIN = re.compile(r"内(?![部容外])")
+_TIMES = ("小时", "分钟", "秒", "日", "天", "工作日", "周", "月")
 _AT_LEAST = "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于|达到并超过"
 _AT_MOST = "不超过|不高于|不多于|不大于|不突破|不得超过|不得高于|至多|最多|低于|少于|小于|短于|不超"
 _BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))[^，。；、]{{0,2}}$")
@@ -201,11 +202,11 @@ def _arabic_goes_with(unit: str, after: str) -> bool:
 
 def _ends(after: str) -> bool:
     """Whether a phrase ends here: 轮训四期 counts, 一期工程 is an ordinal."""
-    return not after or not "\u4e00" <= after[0] <= "\u9fff" or after[0] in "以左"
+    return not after or after[0] in "，。；！？：、）以左\n"
 
 
 def _made(text: str, start: int, end: int, value: str, value_max: str | None, unit: str) -> Quantity:
-    suffix = _SUFFIX.match(text, end)
+    suffix = _SUFFIX.match(text, end) or (_WITHIN.match(text, end) if unit.endswith(_TIMES) else None)
     op: Comparison = _comparison(text[max(0, start - 8) : start], suffix[0] if suffix else "")
     if suffix:
         end = suffix.end()
@@ -213,9 +214,10 @@ def _made(text: str, start: int, end: int, value: str, value_max: str | None, un
 
 
 def _comparison(before: str, suffix: str) -> Comparison:
-    if suffix.endswith("上") and suffix != "上下":
+    limit = suffix.replace("左右", "").replace("上下", "")
+    if limit.endswith("上"):
         return ">="
-    if suffix.endswith(("下", "内")) and suffix != "上下":
+    if limit.endswith(("下", "内")):
         return "<="
     match = _BEFORE.search(before)
     if match is None:

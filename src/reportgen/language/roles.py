@@ -117,10 +117,14 @@ class _Text:
         between = self._until_next(index, one)
         if before.endswith("每") or re.match("[^，、的率圈]{0,4}[率圈]", after) and one.measures:
             return True
-        if one.unit == "岁" or (one.unit == "小时" and one.value == "24" and not suffix):
+        if one.unit == "岁" or (one.unit == "小时" and one.value == "24" and not suffix and after[0] != "内"):
             return True
+        if self.text[one.start : one.end].endswith("内"):
+            return False
+        if one.unit == "%" or re.search("完成|建成|投用|到位|落地", after):
+            return between is not None and re.search(f"{VERB}|和|及|与", between) is None
         if one.measures or one.unit in ("人", "床", "名") and suffix:
-            if re.match("(?:时间|内|中|后|前|办|出|送|到|完|可|有|就)", after):
+            if re.match("(?:时间|中|后|前|办|出|送|到|完|可|有|就)", after):
                 return between is not None and re.search("率|比", between) is not None
             if between is None:
                 return re.search(f"(?:{VERB})[^，、]{{0,10}}$", before) is None
