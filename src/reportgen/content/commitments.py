@@ -269,6 +269,8 @@ def _dated(one: Commitment, deadline: Deadline | None) -> Commitment:
 _ANNOUNCES = re.compile(
     r"以下|如下|下面|下列|[一二三四五六七八九十两几\d]+(?:个|大|项|点|条|件|方面|大)|重点(?:抓|做|围绕|推|在|是|工作)|抓(?:好|实|住)|做(?:好|到|实)|聚焦|围绕|努力|贯彻|落实|[：:]$"
 )
+_OPENING = 12
+"""Characters within which a sentence that announces names its time."""
 _FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
 
 
@@ -281,6 +283,9 @@ class _Paragraph:
         self.start = tense
         self.tense = tense
         self.announced: Deadline | None = None
+        self.name = ""
+        self.year: Deadline | None = None
+        """The year of which a sentence before speaks."""
         self.frame = scope.frame
 
     def commitments(self, text: str, blank: Commitment) -> Iterator[Commitment]:
@@ -295,7 +300,8 @@ class _Paragraph:
         found = quantities(text)
         times = deadlines(text, self.said, self.frame.year if self.frame else None)
         if found:
-            names = indicators(text, found, [(time.start, time.end) for time in times])
+            names = indicators(text, found, [(time.start, time.end) for time in times], self.name)
+            self.name = names[-1]
             for name, one, part in zip(names, found, _clauses_of(found, parts), strict=True):
                 if self._is_pledge(one, part):
                     unit = one.unit or None
@@ -317,8 +323,15 @@ class _Paragraph:
     def _announce(self, text: str, found: Sequence[Quantity], times: Sequence[Deadline]) -> None:
         """A sentence with a time and no value opens what follows: 2024年，我们将抓好以下工作."""
         values = [one for one in found if one.role is Role.VALUE]
-        if times and not values and self.tense is Tense.PLEDGE and _ANNOUNCES.search(text) and times[0].start < 12:
-            self.announced = self.frame = times[0]
+        if values or self.tense is not Tense.PLEDGE:
+            return
+        opening = next((time for time in times if time.start < _OPENING), None)
+        if opening is not None and _ANNOUNCES.search(text):
+            self.announced = self.frame = opening
+        elif opening is None and text.endswith("：") and self.year is not None:
+            # 2024年是……之年。我们将做好三项工作：
+            self.announced = self.frame = self.year
+        self.year = opening if opening is not None and opening.words.endswith("年") else self.year
 
     def _deadline(
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]

@@ -17,7 +17,7 @@ from reportgen.language.verbs import VERB, WORDS
 
 _LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}，|首先，|其次，|再次，|最后，)")
 _LIGHT_HEAD = re.compile(
-    "^(?:我们|我局|我县|我市|我区|我校|我院|我行|同时|并且|并|再|还|也|力争|争取|确保|保证|努力|计划|预计|将|要|拟|进一步|继续|持续"
+    "^(?:我们|去年|上年|今年|明年|目前|全市|全县|全区|全镇|全乡|全局|全行|先行|我局|我县|我市|我区|我校|我院|我行|同时|并且|并|再|还|也|力争|争取|确保|保证|努力|计划|预计|将|要|拟|进一步|继续|持续"
     "|稳步|动态|累计|总共|共计|共|新的|今后|以及|及|积极|大力|加快|着力|全力|全面|切实|扎实|坚持|逐步|深入|推动|促进|使|让|把|对|在"
     "|其中|包括|到|至|前|的|重点|分别|一律|必须|务必|通过|各|全部|，|、|：|；|和|与)"
 )
@@ -26,7 +26,7 @@ _KEPT_HEAD = re.compile(
     "|将[来军]|使用|把关|与会|推动力|并[网购联轨]|至上|重点[^支推抓做围培实建打])"
 )
 _REACHES = re.compile(
-    "(?:力争|确保|要|将|再|均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
+    "(?:力争|确保|要|将|再|(?<![年月人户亩次])均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
     "|升|扩大|拓展|(?<!新)扩|扩展|下降|降低|降|减少|缩减|(?<!压)减|推广|突破|超过|超出|超|达到|(?<![雷马发])达|实现|完成|增至|(?<![制预合])约|(?<![附邻])近"
     "|(?<![行作])为|(?<!还)是|至|(?<![报签])到|(?<![存现])在|(?<![关对])于|不少于|不低于|不超过|不高于|不突破|低于|高于|少于|多于|至少|最少|精确"
     "|不得|(?<![国所私公])有|(?<![超通经])过|动态|同比|，)+$"
@@ -40,11 +40,11 @@ _ACTS = re.compile(f"(?:{VERB})")
 
 
 def indicators(
-    sentence: str, found: Sequence[Quantity], times: Sequence[tuple[int, int]] = ()
+    sentence: str, found: Sequence[Quantity], times: Sequence[tuple[int, int]] = (), lean: str = ""
 ) -> tuple[str, ...]:
-    """The names of what `found` counts, one a quantity."""
+    """The names of what `found` counts, one a quantity; `lean` is the last name of the sentence before."""
     pieces = _Pieces(sentence, found, times)
-    naming = _Naming()
+    naming = _Naming(noun="" if _RATE.search(lean) else lean, last=lean)
     return tuple(_tidied(naming.name(one, pieces.around(index))) for index, one in enumerate(found))
 
 
@@ -86,6 +86,8 @@ class _Naming:
         inherited = self.verb if around.joined and around.clause == self.clause and not one.measures else ""
         if one.unit and _TIMES.search(one.unit) and len(noun) > 1:
             return head + noun + behind[:6]
+        if one.unit and _TIMES.search(one.unit) and behind:
+            return behind
         if len(noun) < 2 and behind:
             return (head or inherited) + noun + behind
         if behind and not one.measures and not _ACTS.match(behind) and not _RATE.search(noun):
@@ -95,7 +97,7 @@ class _Naming:
     def _implied(self, head: str, noun: str, one: Quantity) -> str:
         """What is 全覆盖, 清零 or 翻番."""
         words = re.sub("^(?:实现|完成|推动)|实现|做到", "", noun) if noun else head
-        if re.match("比|较", words) or not words:
+        if re.match("(?:比|较)(?:上年|去年|现|年|同期|[0-9]|$)", words) or not words:
             words = self.last
         name = words if noun else (self.last if words in WORDS else words)
         return name + "覆盖率" if one.unit == "%" and "覆盖" not in name else name
@@ -104,6 +106,8 @@ class _Naming:
         """A bare verb or rate, with the noun that it is said of: 开工率 → 项目开工率."""
         if not name:
             return self.last
+        if name in ("完成", "实现", "突破", "达成", "减少"):
+            return self.last or name
         if name in WORDS:
             return name + self.noun
         bare_rate = len(name) <= 4 and _RATE.search(name) is not None and not name.startswith(("研发", "营业", "药"))
@@ -120,7 +124,7 @@ def _parted(before: str) -> tuple[str, str]:
     """A leading verb and the noun phrase behind it, both without light words."""
     words = _stripped(before)
     change = _CHANGE.search(words)
-    words = _REACHES.sub("", words)
+    words = words if words in WORDS else _REACHES.sub("", words)
     if change and words:
         words += re.match("提高|提升|增长|增加|上升|下降|降低|减少|缩短|压减|压缩", change[0])[0]  # type: ignore[index]
     words = _stripped(words)
@@ -137,6 +141,7 @@ def _is_noun_after_all(words: str, verb: str) -> bool:
 
 
 def _stripped(words: str) -> str:
+    words = words[words.rfind("、" + _BLANK) + 1 :]
     words = _LABEL.sub("", words.replace(_BLANK, "").strip("，、：； 　"))
     while (match := _LIGHT_HEAD.match(words)) and not _KEPT_HEAD.match(words):
         words = words[match.end() :]

@@ -20,7 +20,7 @@ _BASE_AFTER = re.compile(r"(?:的)?(?:基础|基数)上|(?:左右|以上|以下)
 _BASE_BEFORE = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
 _COMPARED = re.compile(r"(?:比|较|在)[^，。；]{0,12}(?:年|年初|年底|末|同期|现有|原有|目前|当前)的?[^，。；\d]{0,6}$|(?:现有|原有)[^，。；\d]{0,4}$")
 _VALUED = re.compile(r"的(?:目标|水平|任务|规模|要求|标准|总量|增速|速度|增长|年度)")
-_DEFINING = re.compile(r"(?:全长|总长|(?<!增)长约?|总投资|总规模|总面积|占地|投资额|总额|单体投资|计划投资|海拔|建于|每|每隔|人均|单户授信|标的额|单笔|逾期|超|过|近|满|年满|未满|后备)约?(?:达|为)?$")
+_DEFINING = re.compile(r"(?:全长|总长|(?<!增)长约?|(?<!完成)总投资|占地|投资额|单体投资|计划投资|海拔|建于|每|每隔|人均|单户授信|标的额|单笔|逾期|超|过|近|满|年满|未满|后备)约?(?:达|为)?$")
 _OF_WHICH = re.compile(r"[（(](?:其中|含|包括|包含)")
 _RESTATED = re.compile(r"(?:约合|折合|合计?约|相当于|约为?|即|等于|也就是)")
 _CONDITION = re.compile(r"^(?:对于?|凡|凡是|若|如|如果|一旦|针对)")
@@ -100,6 +100,8 @@ class _Text:
         suffix = self.text[one.number_start : one.end].endswith(("以上", "以下", "以内", "及以上", "及以下"))
         if after.startswith("的"):
             return not _VALUED.match(after) and not (not one.measures and re.search(f"(?:{VERB})$", before))
+        if before.endswith(("前", "第", "列")) and one.unit in ("名", "位"):
+            return True
         if one.measures and _DEFINING.search(before) and not re.search("(?:超|突破|达)过?$", before):
             return True
         if self._condition(clause, one):
