@@ -260,6 +260,22 @@ def _spoken(heading: Heading) -> str:
     return lead + (heading.runin or "")
 
 
+def _pledged(
+    blank: Commitment, name: str, one: Quantity, sentence: str, deadline: Deadline | None
+) -> Commitment:
+    return replace(
+        blank,
+        indicator=name,
+        value=one.value,
+        value_max=one.value_max,
+        op=one.op,
+        unit=one.unit or None,
+        sentence=sentence,
+        deadline=deadline.words if deadline else None,
+        deadline_date=deadline.date if deadline else None,
+    )
+
+
 def _dated(one: Commitment, deadline: Deadline | None) -> Commitment:
     if deadline is None:
         return one
@@ -271,7 +287,7 @@ _ANNOUNCES = re.compile(
 )
 _OPENING = 12
 """Characters within which a sentence that announces names its time."""
-_FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
+_FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结|具备|开通|落实)")
 
 
 class _Paragraph:
@@ -304,11 +320,8 @@ class _Paragraph:
             self.name = names[-1]
             for name, one, part in zip(names, found, _clauses_of(found, parts), strict=True):
                 if self._is_pledge(one, part):
-                    unit = one.unit or None
-                    pledged = replace(
-                        blank, indicator=name, value=one.value, value_max=one.value_max, op=one.op, unit=unit
-                    )
-                    yield _dated(replace(pledged, sentence=text), self._deadline(text, one, found, times))
+                    when = self._deadline(text, one, found, times)
+                    yield _pledged(blank, name, one, text, when)
         if parts:
             self.tense = parts[-1].onward
         self._announce(text, found, times)

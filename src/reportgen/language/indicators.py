@@ -26,7 +26,7 @@ _KEPT_HEAD = re.compile(
     "|将[来军]|使用|把关|与会|推动力|并[网购联轨]|至上|重点[^支推抓做围培实建打])"
 )
 _REACHES = re.compile(
-    "(?:力争|确保|要|将|再|(?<![年月人户亩次])均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
+    "(?:力争|确保|要|将|再|(?<![年月人户亩次平])均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
     "|升|扩大|拓展|(?<!新)扩|扩展|下降|降低|降|减少|缩减|(?<!压)减|推广|突破|超过|超出|超|达到|(?<![雷马发])达|实现|完成|增至|(?<![制预合])约|(?<![附邻])近"
     "|(?<![行作])为|(?<!还)是|至|(?<![报签])到|(?<![存现])在|(?<![关对])于|不少于|不低于|不超过|不高于|不突破|低于|高于|少于|多于|至少|最少|精确"
     "|不得|(?<![国所私公])有|(?<![超通经])过|动态|同比|，)+$"
@@ -36,6 +36,7 @@ _RATE = re.compile(
     "(?:率|比重|占比|比例|覆盖面|时间|增速|增幅|总量|总数|数量|金额|规模|面积|产值|收入|余额|指数|系数|产量|能力|时长|周期|天数|起数|人数)$"
 )
 _TIMES = re.compile("(?:小时|分钟|天|日|工作日|周|个月|秒)$")
+_STRONG = re.compile("新建|建设|改造|推广|培育|打造|建成|设立|实施|开展|组建|引进|新增|完成|走访")
 _ACTS = re.compile(f"(?:{VERB})")
 
 
@@ -104,8 +105,11 @@ class _Naming:
 
     def _completed(self, name: str) -> str:
         """A bare verb or rate, with the noun that it is said of: 开工率 → 项目开工率."""
+        name = name.removesuffix("的")
         if not name:
             return self.last
+        if name in ("占", "占比") or re.match("[比较](?:上年|去年|[0-9])", name):
+            return self.last + name
         if name in ("完成", "实现", "突破", "达成", "减少"):
             return self.last or name
         if name in WORDS:
@@ -194,7 +198,8 @@ class _Pieces:
                 start, joined = previous.end, True
                 break
         before = self._without_base(index, start, one.start)
-        before = self._past_noun(before) if joined else before
+        if joined:
+            before = self._past_noun(before)
         end = self._ends[clause] if clause < len(self._ends) else len(self.bare)
         if index + 1 < len(self.found):
             end = min(end, self.found[index + 1].start)
@@ -210,5 +215,9 @@ class _Pieces:
         return before[:cut] if cut >= 0 else before[bases[-1].end - start :]
 
     def _past_noun(self, before: str) -> str:
-        """Behind a noun that belongs to the value before: 3个园区过千亿、6个产业园."""
-        return before.rpartition("、")[2] if before[:1] not in "、，和及" else before
+        """Behind a noun that belongs to the value before: 3个园区过千亿、6个产业园, 4个村新建大棚36公顷."""
+        if before[:1] in "、，和及":
+            return before
+        rest = before.rpartition("、")[2]
+        acted = _STRONG.search(rest[:10])
+        return rest[acted.start() :] if acted else rest

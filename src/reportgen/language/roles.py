@@ -11,6 +11,8 @@ from reportgen.language.quantities import Quantity, Role
 from reportgen.language.sentences import Span, clauses, depths
 from reportgen.language.verbs import VERB
 
+_NEAR = 100
+"""Characters before and behind a quantity that are looked at: a clause without marks may be long."""
 _STRUCTURES = (
     "工作|任务|重点|方面|目标|机制|措施|举措|承诺|环节|关键|原则|要求|问题|不足|短板|意见|建议|体会|打算|关系|清单|抓手|路径|方向|战略"
     "|攻坚|大事|实事|文章|硬仗|战役|转变|结合|坚持|确保|统筹|聚焦|突破|提升行动|行动|工程|层面|维度|领域|主线|字|理念|意识|自信|维护|确立"
@@ -52,7 +54,8 @@ class _Text:
         while self._clause.end <= one.start:
             self._clause = next(self._clauses)
         clause = self._clause
-        before, after = self.text[clause.start : one.start], self.text[one.end : clause.end]
+        before = self.text[max(clause.start, one.start - _NEAR) : one.start]
+        after = self.text[one.end : min(clause.end, one.end + _NEAR)]
         if (mark := self._mark_around(one)) and mark in "“‘《【「〔[":
             return Role.LABEL
         if mark and not _OF_WHICH.match(self._in_brackets(one)):
@@ -100,7 +103,7 @@ class _Text:
         suffix = self.text[one.number_start : one.end].endswith(("以上", "以下", "以内", "及以上", "及以下"))
         if after.startswith("的"):
             return not _VALUED.match(after) and not (not one.measures and re.search(f"(?:{VERB})$", before))
-        if before.endswith(("前", "第", "列")) and one.unit in ("名", "位"):
+        if before.endswith("连续") or before.endswith(("前", "第", "列")) and one.unit in ("名", "位"):
             return True
         if one.measures and _DEFINING.search(before) and not re.search("(?:超|突破|达)过?$", before):
             return True
@@ -111,7 +114,7 @@ class _Text:
         return self._defines_what_follows(index, one, before, after, suffix)
 
     def _condition(self, clause: Span, one: Quantity) -> bool:
-        rest = self.text[one.end : clause.end].rstrip("，；。")
+        rest = self.text[one.end : min(clause.end, one.end + _NEAR)].rstrip("，；。")
         return _CONDITION.match(clause.text) is not None and rest.endswith(("的", "时", "后"))
 
     def _defines_what_follows(self, index: int, one: Quantity, before: str, after: str, suffix: bool) -> bool:

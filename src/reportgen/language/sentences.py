@@ -7,6 +7,7 @@ character how many pairs of quotes and brackets it stands in. All are linear in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ CLAUSE_ENDS = "，；：,;:" + SENTENCE_ENDS
 """Marks that end a clause; 、 parts words, not clauses."""
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": ")", "〔": "〕", "【": "】", "「": "」", "[": "]"}
+_ANY_MARK = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 
 
@@ -47,6 +49,8 @@ def depths(text: str) -> Sequence[int]:
 
     A mark without its partner opens or closes nothing.
     """
+    if _ANY_MARK.search(text) is None:
+        return [0] * len(text)
     depth = [0] * (len(text) + 1)
     open_marks: list[int] = []
     for index, char in enumerate(text):
@@ -80,8 +84,9 @@ def clauses(text: str) -> tuple[Span, ...]:
 def _parted(text: str, ends: str) -> Iterator[Span]:
     depth = depths(text)
     start = 0
-    for index, char in enumerate(text):
-        if char not in ends or depth[index] or _inside_number(text, index):
+    for mark in re.finditer(f"[{ends}]", text):
+        index = mark.start()
+        if depth[index] or _inside_number(text, index):
             continue
         if text[index + 1 : index + 2] and text[index + 1] in ends:
             continue

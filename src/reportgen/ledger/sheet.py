@@ -50,6 +50,11 @@ class Row:
         return in_chinese(one.deadline_date) if one.deadline_date else one.deadline or ""
 
     @property
+    def parted_deadline(self) -> str:
+        """The deadline with a line break behind the year, so that a narrow column does not break the day."""
+        return self.deadline.replace("年", "年\n", 1) if self.commitment.deadline_date else self.deadline
+
+    @property
     def unit(self) -> str:
         """The unit that is responsible: the speaker's."""
         return self.commitment.unit_of_speaker or ""
@@ -71,7 +76,7 @@ class Group:
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The cells of the official table: 序号、承诺事项、目标、完成时限、责任单位、发言人."""
         return tuple(
-            (str(row.number), row.commitment.indicator, row.target, row.deadline, row.unit, row.speaker)
+            (str(row.number), row.commitment.indicator, row.target, row.parted_deadline, row.unit, row.speaker)
             for row in self.rows
         )
 
