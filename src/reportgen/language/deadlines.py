@@ -60,9 +60,15 @@ _WAYS_OF_SAYING = (
     r"(?:之前|以前|来临前|到来前|前)",
     rf"{_LEAD}{_YEAR}(?P<year_by>之前|以前|[前内起])?",
 )
+_FIRST = rf"(?=[\d{HANZI_DIGITS}十力到至“争再用利经通在未今往接上下的前第明后本当次春元劳暑教国秋年主汛入供采迎开冬全])"
+"""What any phrase of time begins with: most characters need no further look."""
 _DEADLINE = re.compile(
-    "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
+    _FIRST + "(?:"
+    + "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
+    + ")"
 )
+_MAY_BE = re.compile("[年月前度十]")
+"""A character that every phrase of time has."""
 _YEAR_GROUP = re.compile(r"year\d+$")
 _COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由)$")
 _PAST_AFTER = re.compile(r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来")
@@ -70,7 +76,7 @@ _PAST_AFTER = re.compile(r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数
 
 def deadlines(text: str, said: date | None, year: int | None = None) -> tuple[Deadline, ...]:
     """The deadline phrases of `text`."""
-    return tuple(_found(plain(text), text, said, year))
+    return tuple(_found(plain(text), text, said, year)) if _MAY_BE.search(text) else ()
 
 
 def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iterator[Deadline]:

@@ -37,6 +37,7 @@ _RATE = re.compile(
 )
 _TIMES = re.compile("(?:小时|分钟|天|日|工作日|周|个月|秒)$")
 _STRONG = re.compile("新建|建设|改造|推广|培育|打造|建成|设立|实施|开展|组建|引进|新增|完成|走访")
+_HEAD_VERB = re.compile(f"(?:{VERB})(?:、(?:{VERB}))?")
 _ACTS = re.compile(f"(?:{VERB})")
 
 
@@ -132,7 +133,7 @@ def _parted(before: str) -> tuple[str, str]:
     if change and words:
         words += re.match("提高|提升|增长|增加|上升|下降|降低|减少|缩短|压减|压缩", change[0])[0]  # type: ignore[index]
     words = _stripped(words)
-    verb = re.match(f"(?:{VERB})(?:、(?:{VERB}))?", words)
+    verb = _HEAD_VERB.match(words)
     if verb is None or _is_noun_after_all(words, verb[0]):
         return "", words
     return verb[0], words[verb.end() :]

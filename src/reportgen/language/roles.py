@@ -11,6 +11,11 @@ from reportgen.language.quantities import Quantity, Role
 from reportgen.language.sentences import Span, clauses, depths
 from reportgen.language.verbs import VERB
 
+_VERB = re.compile(VERB)
+_VERB_AT_HEAD = re.compile(f"(?:用于|支持|推动|{VERB})")
+_VERB_AT_END = re.compile(f"(?:{VERB})$")
+_VERB_NEAR_END = re.compile(f"(?:{VERB})[^，、]{{0,10}}$")
+_VERB_OR_AND = re.compile(f"{VERB}|[和及与]")
 _NEAR = 100
 """Characters before and behind a quantity that are looked at: a clause without marks may be long."""
 _STRUCTURES = (
@@ -34,7 +39,11 @@ def with_roles(text: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     if not found:
         return found
     sentence = _Text(text, found)
-    return tuple(replace(one, role=sentence.role(index)) for index, one in enumerate(found))
+    return tuple(_in_role(one, sentence.role(index)) for index, one in enumerate(found))
+
+
+def _in_role(one: Quantity, role: Role) -> Quantity:
+    return one if one.role is role else replace(one, role=role)
 
 
 class _Text:
@@ -102,7 +111,7 @@ class _Text:
     def _is_attribute(self, index: int, one: Quantity, clause: Span, before: str, after: str) -> bool:
         suffix = self.text[one.number_start : one.end].endswith(("以上", "以下", "以内", "及以上", "及以下"))
         if after.startswith("的"):
-            return not _VALUED.match(after) and not (not one.measures and re.search(f"(?:{VERB})$", before))
+            return not _VALUED.match(after) and not (not one.measures and _VERB_AT_END.search(before))
         if before.endswith("连续") or before.endswith(("前", "第", "列")) and one.unit in ("名", "位"):
             return True
         if one.measures and _DEFINING.search(before) and not re.search("(?:超|突破|达)过?$", before):
@@ -127,20 +136,20 @@ class _Text:
         if self.text[one.start : one.end].endswith("内"):
             return False
         if one.unit == "%" or re.search("完成|建成|投用|到位|落地", after):
-            return between is not None and re.search(f"{VERB}|和|及|与", between) is None
+            return between is not None and _VERB_OR_AND.search(between) is None
         if one.measures or one.unit in ("人", "床", "名") and suffix:
             if re.match("(?:时间|中|后|前|办|出|送|到|完|可|有|就)", after):
                 return between is not None and re.search("率|比", between) is not None
             if between is None:
-                return re.search(f"(?:{VERB})[^，、]{{0,10}}$", before) is None
+                return _VERB_NEAR_END.search(before) is None
             if between in ("和", "及", "与"):
                 return False
-            return re.match(f"(?:用于|支持|推动|{VERB})", between) is None
+            return _VERB_AT_HEAD.match(between) is None
         if between is None:
             return False
         if suffix:
-            return re.match(f"[^，、]*(?:{VERB})", between) is None and not re.search(f"(?:{VERB})$", before)
-        return re.search("(?:率|占比|比重|比例|收入|产值|面积|覆盖面|水平|总量)[^率比]{0,6}$", between) is not None and not re.search(f"(?:{VERB})", before)
+            return _VERB.search(re.split("[，、]", between)[0]) is None and not _VERB_AT_END.search(before)
+        return re.search("(?:率|占比|比重|比例|收入|产值|面积|覆盖面|水平|总量)[^率比]{0,6}$", between) is not None and not _VERB.search(before)
 
     def _until_next(self, index: int, one: Quantity) -> str | None:
         """What stands between a quantity and the next in the same part of a clause."""
