@@ -277,8 +277,8 @@ def dump(path: Path, form: str) -> int:
 
 @program.command("ledger", cls=ChineseCommand)
 @click.argument("paths", metavar="[内容…]", nargs=-1, type=FILE)
-@click.option("-o", "output", metavar="文件", type=FILE, help="写到这个文件：.xlsx、.csv、.json、.docx 或 .pdf")
-@click.option("--by", type=click.Choice(["unit", "deadline"]), help="按责任单位（unit）或完成时限（deadline）分组")
+@click.option("-o", "output", metavar="文件", type=FILE, help="写成 .xlsx、.csv、.json、.docx 或 .pdf 文件")
+@click.option("--by", type=click.Choice(["unit", "deadline"]), help="分组：按责任单位，或按完成时限")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出文字或 JSON")
 def ledger(paths: tuple[Path, ...], output: Path | None, by: str | None, form: str) -> int:
     """列出发言里的承诺事项：指标、目标值、完成时限、责任单位、发言人。

@@ -106,9 +106,7 @@ class _Reading:
     head: tuple[str, ...] = ()
     """The head of a table that stands there as lines of text."""
 
-    def commitments(
-        self, blocks: Sequence[BodyBlock], blank: Commitment
-    ) -> Iterator[tuple[str, Commitment]]:
+    def commitments(self, blocks: Sequence[BodyBlock], blank: Commitment) -> Iterator[tuple[str, Commitment]]:
         """The commitments, each with the text of its block."""
         for block in blocks:
             fresh = block.printed not in self.seen
@@ -206,7 +204,6 @@ class _Reading:
                     one = replace(blank, sentence="\t".join(row), **target)
                     yield _dated(one, own[0] if own else self._scope.frame)
 
-
     def _is_target(self, title: str) -> bool:
         """Whether a column holds what shall be reached: 2024年目标, not 2023年 or 上年完成."""
         year = re.search(r"20\d\d(?=年)", title)
@@ -287,7 +284,9 @@ _ANNOUNCES = re.compile(
 )
 _OPENING = 12
 """Characters within which a sentence that announces names its time."""
-_FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结|具备|开通|落实)")
+_FINISHED = re.compile(
+    r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结|具备|开通|落实)"
+)
 
 
 class _Paragraph:
@@ -349,7 +348,7 @@ class _Paragraph:
     def _deadline(
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
     ) -> Deadline | None:
-        """The time that governs a quantity: the last before it, else one that ends its sentence, else the frame."""
+        """The time that governs a quantity: the last before it, else one that ends its sentence or the frame."""
         group = text.rfind("；", 0, one.start)
         before = [time for time in times if time.start < one.start and (time.opens or time.start > group)]
         if before:

@@ -15,7 +15,9 @@ from reportgen.language.quantities import Quantity, Role
 from reportgen.language.sentences import clauses
 from reportgen.language.verbs import VERB, WORDS
 
-_LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}，|首先，|其次，|再次，|最后，)")
+_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}，|首先，|其次，|再次，|最后，)"
+)
 _LIGHT_HEAD = re.compile(
     "^(?:我们|去年|上年|今年|明年|目前|全市|全县|全区|全镇|全乡|全局|全行|先行|我局|我县|我市|我区|我校|我院|我行|同时|并且|并|再|还|也|力争|争取|确保|保证|努力|计划|预计|将|要|拟|进一步|继续|持续"
     "|稳步|动态|累计|总共|共计|共|新的|今后|以及|及|积极|大力|加快|着力|全力|全面|切实|扎实|坚持|逐步|深入|推动|促进|使|让|把|对|在"
@@ -31,7 +33,9 @@ _REACHES = re.compile(
     "|(?<![行作])为|(?<!还)是|至|(?<![报签])到|(?<![存现])在|(?<![关对])于|不少于|不低于|不超过|不高于|不突破|低于|高于|少于|多于|至少|最少|精确"
     "|不得|(?<![国所私公])有|(?<![超通经])过|动态|同比|，)+$"
 )
-_CHANGE = re.compile("(?:提高|提升|增长|增加|上升|下降|降低|减少|缩短|压减|压缩)(?:约|超|超过|不少于|不低于|至少|同比|力争)?$")
+_CHANGE = re.compile(
+    "(?:提高|提升|增长|增加|上升|下降|降低|减少|缩短|压减|压缩)(?:约|超|超过|不少于|不低于|至少|同比|力争)?$"
+)
 _RATE = re.compile(
     "(?:率|比重|占比|比例|覆盖面|时间|增速|增幅|总量|总数|数量|金额|规模|面积|产值|收入|余额|指数|系数|产量|能力|时长|周期|天数|起数|人数)$"
 )
@@ -74,11 +78,8 @@ class _Naming:
     def name(self, one: Quantity, around: _Around) -> str:
         """The name of one quantity."""
         head, noun = _parted(around.before)
-        if not one.written:
-            name = self._implied(head, noun, one)
-        else:
-            name = self._plain(one, around, head, noun)
-        name = self._completed(name)
+        plain = self._plain(one, around, head, noun) if one.written else self._implied(head, noun, one)
+        name = self._completed(plain)
         if one.role is Role.VALUE:
             self._note(one, name, head or (self.verb if around.clause == self.clause else ""), around.clause)
         return name
@@ -115,7 +116,9 @@ class _Naming:
             return self.last or name
         if name in WORDS:
             return name + self.noun
-        bare_rate = len(name) <= 4 and _RATE.search(name) is not None and not name.startswith(("研发", "营业", "药"))
+        bare_rate = (
+            len(name) <= 4 and _RATE.search(name) is not None and not name.startswith(("研发", "营业", "药"))
+        )
         return self.noun + name if (bare_rate or name.startswith("可")) else name
 
     def _note(self, one: Quantity, name: str, verb: str, clause: int) -> None:
@@ -142,7 +145,9 @@ def _parted(before: str) -> tuple[str, str]:
 def _is_noun_after_all(words: str, verb: str) -> bool:
     """开工率, 培训合格率, 投资总量: a noun that starts with a verb."""
     rest = words[len(verb) :]
-    return (len(rest) <= 6 and _RATE.search(words) is not None) or rest.startswith(("率", "面", "量", "额", "数", "点", "的"))
+    return (len(rest) <= 6 and _RATE.search(words) is not None) or rest.startswith(
+        ("率", "面", "量", "额", "数", "点", "的")
+    )
 
 
 def _stripped(words: str) -> str:
@@ -209,7 +214,11 @@ class _Pieces:
     def _without_base(self, index: int, start: int, end: int) -> str:
         """What stands before a number, but 由45%提高到 and 在现有18个的基础上."""
         before = self.bare[start:end]
-        bases = [one for one in self.found[max(0, index - 3) : index] if one.role is Role.BASE and one.start >= start]
+        bases = [
+            one
+            for one in self.found[max(0, index - 3) : index]
+            if one.role is Role.BASE and one.start >= start
+        ]
         if not bases:
             return before
         cut = max(before.rfind(word, 0, bases[0].start - start) for word in "由从在比较")

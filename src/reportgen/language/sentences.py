@@ -19,7 +19,18 @@ CLAUSE_ENDS = "，；：,;:" + SENTENCE_ENDS
 
 _KEPT = 16
 """Texts whose clauses are kept: several readers ask for those of one sentence, one after the other."""
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": ")", "〔": "〕", "【": "】", "「": "」", "[": "]"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "【": "】",
+    "「": "」",
+    "[": "]",
+}
 _ANY_MARK = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
 _CLOSERS = {close: opening for opening, close in _PAIRS.items()}
 

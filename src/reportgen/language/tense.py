@@ -32,13 +32,17 @@ _TOLD_HEADING = re.compile(
     r"|(?:工作|基本|落实|完成|进展|整改|开展|执行|履职|主要)情况|(?:主要|经验|特色|工作)做法|(?:主要|工作|几点)经验|现状|一年来|去年|过去|近年来|教训|启示"
     r"|来之不易|(?:认清|分析|面临的?)形势|正视差距|存在的?差距|不容回避"
 )
-_PLEDGE_HEADING = re.compile(r"打算|计划|任务|目标|下一?步|举措|措施|安排|思路|今后|承诺|表态|未来|今年|明年|规划|设想|部署|努力方向|工作重点")
+_PLEDGE_HEADING = re.compile(
+    r"打算|计划|任务|目标|下一?步|举措|措施|安排|思路|今后|承诺|表态|未来|今年|明年|规划|设想|部署|努力方向|工作重点"
+)
 _TOLD = re.compile(
     r"[一两二三四五六七八九十近多几半]{1,3}年(?:多)?来|近年来|以来|过去(?:的)?(?:[一两三四五几]年|\d{4}年)|(?:刚刚)?过去(?:的)?(?:一年|\d{4}年)|去年|上年(?!度?(?:增|提|多|下|同|减|翻|末|底))|前年|往年"
     r"|截[至止]|目前|迄今|至今|现已|现在|眼下|当前|上一年度|回顾|回望|前期|此前|已经?(?![成为])|业已|会前|刚才|日前|近日|前不久|不久前|前段时间|前一阶段"
     r"|现有|已有|拥有|共有|(?<![为除不])了(?!解)(?=[^，。；]{0,12}[\d一二三四五六七八九十])|连续[\d一二三四五六七八九十]{1,3}年|今年(?=\d月份?以来)|属于过去"
 )
-_PAST_YEAR = re.compile(r"(?<![\d比较自从于对照—–－-])(?<!在)(20\d\d)年(?!度?(?:目标|任务|前|基础|底|末|的基础|以前|同期|\d*家|翻))")
+_PAST_YEAR = re.compile(
+    r"(?<![\d比较自从于对照—–－-])(?<!在)(20\d\d)年(?!度?(?:目标|任务|前|基础|底|末|的基础|以前|同期|\d*家|翻))"
+)
 _PLEDGE = re.compile(
     r"(?<![即必])将(?![近军来领士])|(?<![必需重主])要(?![求素点件闻害事么])|力争|争取(?!到|了)|确保|(?<![动划育])计划(?=再|新|在|于|用|投|建|完|实|开|引|培|组|安|招|发|到|今|明|年|\d)|拟(?=新|建|投|于|在|安)|努力(?=让|实现|使|把|打|争|建|推|提|为|做|形|达|完|向)|务必|必须|今后|下一?步|接下来|未来|明年|后年|新的一年"
     r"|我们一定|展望|承诺(?![书事件])|保证(?!金)|誓|决心|为目标|预计|有望"
@@ -85,9 +89,15 @@ def tenses(sentence: str, said: date | None, start: Tense) -> tuple[TensedClause
 
 
 def states(before: str, after: str) -> bool:
-    """Whether a clause tells of a quantity, given what stands before and behind it: 我市有27家, 1.5万家企业是底座."""
-    those = _ALL_OF.match(before) is not None and re.match(r"[^，。；、]{2,}", after) is not None and "全部" not in after
-    return those or (_HAS.search(before) or _HAS_SOME.match(before)) is not None or _IS.match(after) is not None
+    """Whether a clause only tells of a quantity, by what stands about it: 我市有27家, 1.5万家企业是底座."""
+    those = (
+        _ALL_OF.match(before) is not None
+        and re.match(r"[^，。；、]{2,}", after) is not None
+        and "全部" not in after
+    )
+    return (
+        those or (_HAS.search(before) or _HAS_SOME.match(before)) is not None or _IS.match(after) is not None
+    )
 
 
 _HAS = re.compile(r"(?:共有|现有|已有|拥有|(?<![没具享还要须少])有|全长|长约)$")

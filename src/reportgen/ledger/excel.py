@@ -21,8 +21,8 @@ MOST_DIGITS = 15
 """Digits that Excel keeps in a number; a longer one stays text."""
 _WIDTHS: Mapping[str, float] = MappingProxyType(
     {
-        "序号": 6, "承诺事项": 36, "目标": 14, "比较": 7, "目标值": 10, "上限": 8, "单位": 10, "完成时限": 16, "时限日期": 16,
-        "责任单位": 20, "发言人": 12, "原文": 60, "文件": 24, "行": 6,
+        "序号": 6, "承诺事项": 36, "目标": 14, "比较": 7, "目标值": 10, "上限": 8, "单位": 10,
+        "完成时限": 16, "时限日期": 16, "责任单位": 20, "发言人": 12, "原文": 60, "文件": 24, "行": 6,
     }
 )  # fmt: skip
 """In characters of the default font."""
@@ -35,7 +35,7 @@ _OPTIONS = MappingProxyType(
 
 
 def excel_bytes(sheet: Sheet, created: datetime) -> bytes:
-    """The workbook; `created` is the time that its properties give, so that the same ledger gives the same bytes."""
+    """The workbook; `created` is the time in its properties: the same ledger gives the same bytes."""
     out = BytesIO()
     book = Workbook(out, dict(_OPTIONS))
     book.set_properties({"title": sheet.title, "created": created.replace(tzinfo=None)})
@@ -65,7 +65,13 @@ class _Formats:
     def _format(self, **stated: Any) -> Format:
         key = tuple(sorted(stated.items()))
         if key not in self._made:
-            common = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 11}
+            common = {
+                "border": 1,
+                "valign": "vcenter",
+                "text_wrap": True,
+                "font_name": "宋体",
+                "font_size": 11,
+            }
             self._made[key] = self._book.add_format({**common, **stated})
         return self._made[key]
 
@@ -103,5 +109,3 @@ def _number_format(value: str) -> str:
     """As many decimals as are written: 385.60 stays so."""
     decimals = len(value.partition(".")[2])
     return "0." + "0" * decimals if decimals else "0"
-
-

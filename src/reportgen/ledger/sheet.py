@@ -76,7 +76,14 @@ class Group:
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The cells of the official table: 序号、承诺事项、目标、完成时限、责任单位、发言人."""
         return tuple(
-            (str(row.number), row.commitment.indicator, row.target, row.parted_deadline, row.unit, row.speaker)
+            (
+                str(row.number),
+                row.commitment.indicator,
+                row.target,
+                row.parted_deadline,
+                row.unit,
+                row.speaker,
+            )
             for row in self.rows
         )
 
@@ -133,7 +140,9 @@ def _grouped(commitments: Sequence[Commitment], by: Grouping) -> Iterable[tuple[
     return _gathered(dated, _deadline_title).items()
 
 
-def _gathered(commitments: Iterable[Commitment], key: Callable[[Commitment], str]) -> dict[str, list[Commitment]]:
+def _gathered(
+    commitments: Iterable[Commitment], key: Callable[[Commitment], str]
+) -> dict[str, list[Commitment]]:
     """By title, in the order in which the titles first come."""
     groups: dict[str, list[Commitment]] = {}
     for one in commitments:

@@ -12,7 +12,8 @@ from reportgen.diagnostics import shown
 from reportgen.ledger.sheet import Row, Sheet
 
 COLUMNS = (
-    "序号", "承诺事项", "目标", "比较", "目标值", "上限", "单位", "完成时限", "时限日期", "责任单位", "发言人", "原文", "文件", "行",
+    "序号", "承诺事项", "目标", "比较", "目标值", "上限", "单位", "完成时限", "时限日期",
+    "责任单位", "发言人", "原文", "文件", "行",
 )  # fmt: skip
 """The columns of the tables for a computer; Word and PDF have six of them."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
