@@ -348,7 +348,7 @@ class _Paragraph:
     def _deadline(
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
     ) -> Deadline | None:
-        """The time that governs a quantity: the last before it, else one that ends its sentence or the frame."""
+        """The time that governs a quantity: the last before it, one behind that ends all, or the frame."""
         group = text.rfind("；", 0, one.start)
         before = [time for time in times if time.start < one.start and (time.opens or time.start > group)]
         if before:

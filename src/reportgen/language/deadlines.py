@@ -76,7 +76,7 @@ _DEADLINE = re.compile(
 _MAY_BE = re.compile("[年月前度十]")
 """A character that every phrase of time has."""
 _YEAR_GROUP = re.compile(r"year\d+$")
-_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由)$")
+_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由|截|截止)$")
 _OPENS = re.compile(r"(?:^|[，；：。！\n]|[，；：。！](?:力争|确保|争取|计划|预计|同时|并)|是)$")
 _PAST_AFTER = re.compile(
     r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来"

@@ -87,10 +87,9 @@ class _Naming:
     def _plain(self, one: Quantity, around: _Around, head: str, noun: str) -> str:
         behind = _noun_behind(around.behind)
         inherited = self.verb if around.joined and around.clause == self.clause and not one.measures else ""
-        if one.unit and _TIMES.search(one.unit) and len(noun) > 1:
-            return head + noun + behind[:6]
-        if one.unit and _TIMES.search(one.unit) and behind:
-            return behind
+        if one.unit and _TIMES.search(one.unit):
+            done = around.behind.split("、")[0]
+            return head + noun + done[:6] if len(noun) > 1 else done
         if len(noun) < 2 and behind:
             return (head or inherited) + noun + behind
         if behind and not one.measures and not _ACTS.match(behind) and not _RATE.search(noun):
@@ -146,7 +145,26 @@ def _is_noun_after_all(words: str, verb: str) -> bool:
     """开工率, 培训合格率, 投资总量: a noun that starts with a verb."""
     rest = words[len(verb) :]
     return (len(rest) <= 6 and _RATE.search(words) is not None) or rest.startswith(
-        ("率", "面", "量", "额", "数", "点", "的")
+        (
+            "率",
+            "面",
+            "量",
+            "额",
+            "数",
+            "点",
+            "的",
+            "型",
+            "业",
+            "化",
+            "性",
+            "站",
+            "中心",
+            "队",
+            "所",
+            "员",
+            "费",
+            "类",
+        )
     )
 
 

@@ -138,6 +138,9 @@ def _past_digits(text: str, at: int) -> int:
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether the digits belong to a code, an ordinal or a time: G355, 第3, 9:30."""
     before = text[max(0, match.start() - 2) : match.start()]
+    if not match[0][0].isascii() and before[-1:] and before[-1] in HANZI_DIGITS + "十":
+        # The rest of a numeral that is none, 三四个, or of an ordinal, 第三十二条.
+        return True
     return _CODE_BEFORE.search(before) is not None
 
 

@@ -166,12 +166,12 @@ class _Text:
     def _defines_what_follows(self, index: int, one: Quantity, before: str, after: str, suffix: bool) -> bool:
         """Whether a number before a noun only says which: 10千伏线路280公里, 28家产业园特色产业占比达60%."""
         between = self._until_next(index, one)
+        if self.text[one.start : one.end].endswith("内"):
+            return False
         if before.endswith("每") or (re.match("[^，、的率圈]{0,4}[率圈]", after) and one.measures):
             return True
         if one.unit == "岁" or (one.unit == "小时" and one.value == "24" and not suffix and after[0] != "内"):
             return True
-        if self.text[one.start : one.end].endswith("内"):
-            return False
         if one.unit == "%" or re.search("完成|建成|投用|到位|落地", after):
             return between is not None and _VERB_OR_AND.search(between) is None
         if one.measures or (one.unit in ("人", "床", "名") and suffix):
