@@ -74,7 +74,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return with_roles(text, tuple(_found(text)))
 
 
-
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HANZI = rf"[{HANZI_DIGITS}十百千]{{1,8}}"
 _SCALE = r"(?:万亿|[百千]万|[百千]亿|[万亿]|[百千](?![分瓦克米伏佳]))?"
@@ -82,13 +81,16 @@ _HEDGE = "(?:余|多|来)?"
 _DASH = r"[-－–—―~～〜至到]{1,2}"
 _NUMBER = rf"(?:{_ARABIC}|{_HANZI})"
 _COUNTED = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
+    rf"(?=[\d{HANZI_DIGITS}十百千])(?:百分之(?P<percent>{_NUMBER})|(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}){_HEDGE}(?P<high_unit>{UNIT})"
-    rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT})"
-    rf"|百分之(?P<percent>{_NUMBER})"
+    rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT}))"
 )
-_SUFFIX = re.compile(r"(?:[及或含])?以上|之上|(?:[及或])?以下|以内|之内|之下|内(?=[^一-鿿]|$|[办完出审送到答])|左右|上下")
-_AT_LEAST = "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于|达到并超过"
+_SUFFIX = re.compile(r"(?:[及或含]?以上|之上|[及或]?以下|以内|之内|之下|左右|上下|内(?=[^一-鿿]|$)){1,2}")
+_WITHIN = re.compile(r"内(?![部容外])")
+_TIMES = ("小时", "分钟", "秒", "日", "天", "工作日", "周", "月")
+_AT_LEAST = (
+    "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于"
+)
 _AT_MOST = "不超过|不高于|不多于|不大于|不突破|不得超过|不得高于|至多|最多|低于|少于|小于|短于|不超"
 _BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))[^，。；、]{{0,2}}$")
 _BARE = re.compile(
@@ -105,7 +107,7 @@ def _found(text: str) -> Iterator[Quantity]:
     for found in _bare(plainly):
         if not any(other.start <= found.number_start < other.end for other in written.values()):
             written.setdefault(found.number_start, found)
-    implied = [one for one in _implied(plainly)]
+    implied = list(_implied(plainly))
     yield from sorted([*written.values(), *implied], key=lambda one: one.start)
 
 
@@ -125,7 +127,10 @@ def _counted(text: str) -> Iterator[Quantity]:
 
 
 def _past_digits(text: str, at: int) -> int:
-    while at < len(text) and ((text[at].isdigit() and text[at].isascii()) or (text[at] in ".-—–" and text[at + 1 : at + 2].isdigit())):
+    while at < len(text) and (
+        (text[at].isdigit() and text[at].isascii())
+        or (text[at] in ".-—–" and text[at + 1 : at + 2].isdigit())
+    ):
         at += 1
     return at
 
@@ -133,6 +138,9 @@ def _past_digits(text: str, at: int) -> int:
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether the digits belong to a code, an ordinal or a time: G355, 第3, 9:30."""
     before = text[max(0, match.start() - 2) : match.start()]
+    if not match[0][0].isascii() and before[-1:] and before[-1] in HANZI_DIGITS + "十":
+        # The rest of a numeral that is none, 三四个, or of an ordinal, 第三十二条.
+        return True
     return _CODE_BEFORE.search(before) is not None
 
 
@@ -169,27 +177,49 @@ def _range(text: str, match: re.Match[str], number: str, scale: str, unit: str) 
         return None
     if float(low) >= float(high) and not match["low_scale"]:
         return None
-    if text[match.start() - 1 : match.start()] in tuple("由从") and re.search(rf"{_DASH}", match[0]) and "到" in match[0]:
+    if (
+        text[match.start() - 1 : match.start()] in tuple("由从")
+        and re.search(rf"{_DASH}", match[0])
+        and "到" in match[0]
+    ):
         return None
     return _made(text, match.start(), match.end(), low, high, scale + unit)
 
 
 def _goes_with(number: str, scale: str, unit: str, after: str) -> bool:
     """Whether number and unit are a count: 三家 is, 三点 and 一个 are not, nor 5分 before 之."""
-    if number[0].isdigit() and number.isascii():
-        return not (unit == "人" and after.startswith("民币")) and not (unit == "国" or (unit == "成" and after[:1] in "立"))
+    if number[0].isascii():
+        return _arabic_goes_with(unit, after)
     value = hanzi_number(number)
     if value is None or number[0] in "零〇百千" or (number == "一" and not scale):
-        return number == "一" and unit in ("次", "场", "轮", "期", "遍")
-    if number[0] == "十" and unit == "分":
-        return False
-    if unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分"):
+        return number == "一" and unit in ("次", "场", "轮", "遍")
+    if (unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分")) or (
+        unit in _ROUNDS and not _ends(after)
+    ):
         return False
     return unit not in NOT_AFTER_HANZI or bool(scale)
 
 
+_ROUNDS = ("期", "批", "轮", "届")
+_NO_UNIT = {"人": "民币", "分": "钟之别公为期局院布析解类工级管散享层段批步", "国": "", "成": "立"}
+"""What a unit is not followed by; 人民币 and 分钟 are other words."""
+
+
+def _arabic_goes_with(unit: str, after: str) -> bool:
+    if unit == "日":
+        return after.startswith(("内", "以内", "之内"))
+    if unit in ("国", "次") or unit not in _NO_UNIT:
+        return unit != "国"
+    return not after[:1] or after[0] not in _NO_UNIT[unit]
+
+
+def _ends(after: str) -> bool:
+    """Whether a phrase ends here: 轮训四期 counts, 一期工程 is an ordinal."""
+    return not after or after[0] in "，。；！？：、）以左\n"
+
+
 def _made(text: str, start: int, end: int, value: str, value_max: str | None, unit: str) -> Quantity:
-    suffix = _SUFFIX.match(text, end)
+    suffix = _SUFFIX.match(text, end) or (_WITHIN.match(text, end) if unit.endswith(_TIMES) else None)
     op: Comparison = _comparison(text[max(0, start - 8) : start], suffix[0] if suffix else "")
     if suffix:
         end = suffix.end()
@@ -197,9 +227,10 @@ def _made(text: str, start: int, end: int, value: str, value_max: str | None, un
 
 
 def _comparison(before: str, suffix: str) -> Comparison:
-    if suffix.endswith("上") and suffix != "上下":
+    limit = suffix.replace("左右", "").replace("上下", "")
+    if limit.endswith("上"):
         return ">="
-    if suffix.endswith(("下", "内")) and suffix != "上下":
+    if limit.endswith(("下", "内")):
         return "<="
     match = _BEFORE.search(before)
     if match is None:
@@ -215,10 +246,14 @@ def _bare(text: str) -> Iterator[Quantity]:
 
 
 def _implied(text: str) -> Iterator[Quantity]:
-    for match in re.finditer(r"全(?:面|部|域|员|程|市|县|区)?覆盖(?!率|面)|翻(?P<times>[一两二三四])番|(?:动态)?清零(?!行动)", text):
+    for match in re.finditer(
+        r"全(?:面|部|域|员|程|市|县|区)?覆盖(?!率|面)|翻(?P<times>[一两二三四])番|(?:动态)?清零(?!行动)", text
+    ):
         if match["times"]:
             times = hanzi_number(match["times"]) or 1
             value, unit = str(2**times), "倍"
         else:
             value, unit = ("0", "") if match[0].endswith("零") else ("100", "%")
-        yield Quantity(match.start(), match.end(), value, None, unit, "=", Role.VALUE, match.start(), written=False)
+        yield Quantity(
+            match.start(), match.end(), value, None, unit, "=", Role.VALUE, match.start(), written=False
+        )
