@@ -41,10 +41,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _items(run: Run) -> Iterator[tuple[Marker, str]]:
     """All members but the last, each with its words up to its mark; "" where it has further paragraphs."""
     for marker, following in pairwise(run.members):
-        text = marker.passage.text
-        if following.index == marker.index:
-            text = text[: following.start]
-        elif following.index != marker.index + 1:
+        here = following.index == marker.index
+        end = following.start if here else len(marker.passage.text)
+        text = marker.passage.text[marker.end : end]
+        if not here and following.index != marker.index + 1:
             text = ""
         yield marker, _QUOTED.sub(lambda found: "〓" * len(found[0]), text).rstrip()
 
@@ -54,13 +54,13 @@ def _within(items: list[tuple[Marker, str]]) -> list[Finding]:
         Finding(
             f"“{marker.name}”一条里面有句号，末尾不能用分号",
             marker.passage,
-            len(text) - 1,
-            len(text),
+            marker.end + len(text) - 1,
+            marker.end + len(text),
             ("各条末尾都用句号，或者把里面的句号改为逗号",),
-            severity=Severity.ERROR if text[marker.end : -1].count("。") > 1 else None,
+            severity=Severity.ERROR if text[:-1].count("。") > 1 else None,
         )
         for marker, text in items
-        if text[-1] in "；;" and "。" in text[marker.end : -1]
+        if text[-1] in "；;" and "。" in text[:-1]
     ]
 
 
@@ -74,4 +74,5 @@ def _between(items: list[tuple[Marker, str]]) -> list[Finding]:
     marker, text = next(item for item in items if item[1][-1] in odd)
     message = "各条之间有的用分号、有的用句号"
     hint = "都用分号，或者都用句号"
-    return [Finding(message, marker.passage, len(text) - 1, len(text), (hint,))]
+    end = marker.end + len(text)
+    return [Finding(message, marker.passage, end - 1, end, (hint,))]
