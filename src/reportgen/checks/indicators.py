@@ -285,9 +285,9 @@ def tense_of(one: Stated, subject: Subject) -> Tense:
     if sentence is None:
         return start
     at = one.start - sentence.start
-    for clause, tense in tenses(sentence.text, said, start):
-        if clause.start <= at < clause.end:
-            return tense
+    for clause in tenses(sentence.text, said, start):
+        if clause.span.start <= at < clause.span.end:
+            return clause.tense
     return start
 
 
