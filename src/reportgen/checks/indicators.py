@@ -7,12 +7,13 @@ An indicator is compared by its hanzi without words of aim and measure, in whate
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from reportgen.checks.figures import Figure, figures
+from reportgen.checks.figures import Figure, figures_of
 from reportgen.checks.subject import Passage, Role, Subject
 from reportgen.content.blocks import Heading, TableBlock
 from reportgen.content.dates import CalendarDate
@@ -113,7 +114,6 @@ def indicator_key(text: str) -> str:
 
 
 def _all(subject: Subject) -> Iterator[Stated]:
-    said = subject.speech.date
     headings: dict[int, str] = {}
     rows: list[list[tuple[str, Passage | None]]] = []
     for block, passage in subject.body:
@@ -132,13 +132,13 @@ def _all(subject: Subject) -> Iterator[Stated]:
             part = _PART.search(block.text)
             headings[block.level] = block.text if _PLACE.match(block.text) else part[0] if part else ""
         if passage.role in (Role.HEADING, Role.ITEM, Role.PARAGRAPH):
-            yield from _in_text(passage, said, "".join(headings.values()))
+            yield from _in_text(subject, passage, "".join(headings.values()))
     yield from _in_table(rows)
 
 
-def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterator[Stated]:
-    text = passage.text
-    found = figures(text)
+def _in_text(subject: Subject, passage: Passage, place: str) -> Iterator[Stated]:
+    text, said = passage.text, subject.speech.date
+    found = figures_of(subject, passage)
     if not found:
         return
     lead = _BREAK.split(text, maxsplit=1)[0]
@@ -311,7 +311,9 @@ def tense_of(one: Stated, subject: Subject) -> Tense:
     read: dict[int, Sequence[tuple[int, Tense]]] = subject.memo("indicators.tenses", lambda _: {})
     if id(one.passage) not in read:
         read[id(one.passage)] = tuple(_clause_tenses(one.passage, subject))
-    return next((tense for end, tense in read[id(one.passage)] if one.start < end), Tense.OPEN)
+    clauses = read[id(one.passage)]
+    at = bisect_right(clauses, one.start, key=lambda clause: clause[0])
+    return clauses[at][1] if at < len(clauses) else Tense.OPEN
 
 
 def _clause_tenses(passage: Passage, subject: Subject) -> Iterator[tuple[int, Tense]]:

@@ -35,17 +35,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.checks.figures import Figure, figures, shown
+from reportgen.checks.figures import Figure, figures_of, shown
 from reportgen.checks.rule import Finding
 from reportgen.checks.subject import Passage, Subject
 from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_TWO_DIGITS = re.compile(r"\d[^\d]+\d")
 _OTHERS = re.compile(r"^(?:其他|其它|其余|剩余|余下|另外|另有)")
 _AND_OTHERS = re.compile(r"[及和与]其[他它]")
 # Labels that part a whole: no thing has two of them.
@@ -91,6 +91,7 @@ _RATE = re.compile(
 # A change is no whole: 比上年末净增2.4万户，其中…… are parts of what was named before it.
 _MORE = re.compile(r"(?:增|减|增加|增长|减少|下降|提高|多|少)(?:了|约|近)?$")
 _BETWEEN = "，、,和及与以：: "
+_THREE_DIGITS = re.compile(r"\d{3}[\d.]*[%％]")
 _PREFIX = 24
 _LONGEST = 2_000
 """Characters of a sentence that is still reckoned with."""
@@ -103,19 +104,21 @@ def find(subject: Subject) -> Iterator[Finding]:
     free = subject.words.listed("over_hundred")
     for passage in subject.prose:
         text = passage.text
-        if "%" in text or "％" in text:
+        if _THREE_DIGITS.search(text):
             yield from _rates(passage, free)
-        start = 0
+        found = figures_of(subject, passage)
+        if len(found) < 2:
+            continue
+        start = first = 0
         for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-            if end - start <= _LONGEST and _TWO_DIGITS.search(text, start, end):
-                yield from _sentence(passage, start, text[start:end])
-            start = end
+            last = bisect_left(found, end, first, key=lambda one: one.start)
+            if end - start <= _LONGEST and last - first > 1:
+                inside = [one.moved(-start) for one in found[first:last]]
+                yield from _sentence(passage, start, text[start:end], inside)
+            start, first = end, last
 
 
-def _sentence(passage: Passage, offset: int, text: str) -> Iterator[Finding]:
-    found = figures(text)
-    if len(found) < 2:
-        return
+def _sentence(passage: Passage, offset: int, text: str, found: Sequence[Figure]) -> Iterator[Finding]:
     problems = (
         *_of_which(text, found),
         *_together(text, found),
