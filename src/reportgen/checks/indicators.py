@@ -54,8 +54,10 @@ _EACH = re.compile(
 # What another figure brings with it has no indicator of its own: 举办招聘会20场，提供岗位5000个.
 _DEPENDENT = re.compile(r"[、，]?(?:可|共|直接|预计|将)*(?:提供|惠及|带动|涉及|覆盖|吸引|受益|参与|参加)")
 _YEAR = re.compile(
-    r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年|过去的?一年(?!来))"
+    r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年)|(过去的?一年(?!来))"
 )
+_EARLY = 6
+"""The last month in which the year gone by is the one before."""
 _PART = re.compile(
     r"(上半年|下半年|[一二三四1-4]季度|\d{1,2}月|[两二三四五]年[内间]|\d年(?:内|左右|时间)|今后\S{1,2}年|未来\S{1,2}年|累计|近\S{1,2}年|当年|第[一二三四]批|首批|春节|汛期|国庆|五一|一期|二期|三期)"
 )
@@ -238,6 +240,8 @@ def _year(before: str, said: CalendarDate | None, gone: int | None = None) -> in
             year = 2020 + 5 * "三四五六".index(match[2])
         elif said is not None and (match[3] or match[5] or match[6]):
             year = said.year + (1 if match[5] else -1 if match[6] else 0)
+        elif said is not None and match[7]:
+            year = said.year - (said.month <= _EARLY)
         elif said is not None and year is None:
             year = said.year
     return year
