@@ -25,6 +25,7 @@ _POSTS = (
     "|副所长|所长|副站长|站长|副关长|关长|副台长|台长|副馆长|馆长|副社长|社长"
 )
 POST = re.compile(_POSTS)
+_QUALIFIED_POSTS = frozenset(_QUALIFIED.split("|"))
 _NAMED = re.compile(
     rf"(?<![长任记])(?P<post>(?:{_POSTS}))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"(?=[，。；、！）)：\s]|同志|等|主持|出席|参加|作了|带队|带领|牵头|任|担任|为|和|与|率|负责|分管|主抓|包联|包保|配合|协助|挂帅|亲自|汇报|发言|致辞|介绍|讲话|表示|指出|强调|调研|$)"
@@ -146,6 +147,7 @@ _HEADS = frozenset(
         "主席",
     }
 )
+_LEADING_DEPUTIES = frozenset({"副县长", "副市长", "副区长", "副省长"})
 _DEPUTIES = frozenset({"镇长", "乡长", "县长", "市长", "区长", "省长"})
 
 
@@ -159,10 +161,13 @@ def clash(one: frozenset[str], other: frozenset[str]) -> bool:
 def _together(one: str, other: str) -> bool:
     if len(one) > len(other) and one.endswith(other) and not one.startswith("副"):
         return True
+    if one in _LEADING_DEPUTIES and other == "局长":
+        # A deputy of a county often heads one of its bureaus.
+        return True
     if one == "书记":
         return other in _HEADS or other == "第一书记"
     if one == "副书记":
-        return other in _HEADS or other in _DEPUTIES or other == "主席"
+        return other in _HEADS or other in _DEPUTIES or other == "主席" or other in _QUALIFIED_POSTS
     return (one == "董事长" and other == "总经理") or (
         one.startswith("副") and other in ("总工程师", "主任", "秘书长", "支队长")
     )
