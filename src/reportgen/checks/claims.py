@@ -145,7 +145,7 @@ def _claim_of(subject: Subject, sequences: Sequences, run: Run) -> Claim | None:
     """The claim that an enumeration answers: one that it makes good, if there is one."""
     counts = _counts(run)
     found = [
-        Claim(passage, words.start, words.end, words.size, counts, run)
+        Claim(passage, words.start, words.end, words.size, counts | _apart(words, run), run)
         for passage, start, end, near in _leads(subject, sequences, run)
         for words in _words_in(passage.text, start, end)
         if _answers(subject, _Lead(passage.text, end, near), words, run)
@@ -223,11 +223,21 @@ def _is_fixed(subject: Subject, text: str, at: int) -> bool:
 
 def _agree(words: _Words, run: Run) -> bool:
     """Whether most of the members have the word that is claimed: 三大攻坚 … 改造攻坚行动."""
+    return any(sharing * 2 > len(run.members) for sharing in _sharing(words, run))
+
+
+def _apart(words: _Words, run: Run) -> frozenset[int]:
+    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth, 坚持党建引领."""
+    return _sharing(words, run) if run.first.level == 1 else frozenset()
+
+
+def _sharing(words: _Words, run: Run) -> frozenset[int]:
+    """How many members have the word that is claimed, if more than one: four of five may be the 四个聚焦."""
     core = words.key[-2:] if words.quoted else words.key[:2]
     if not core or _GENERIC.match(words.key) or "的" in core:
-        return False
-    holding = sum(core in _lead(marker) for marker in run.members)
-    return holding > 1 and holding * 2 > len(run.members)
+        return frozenset()
+    sharing = sum(core in _lead(marker) for marker in run.members)
+    return frozenset({sharing} if sharing > 1 else ())
 
 
 def _lead(marker: Marker) -> str:
