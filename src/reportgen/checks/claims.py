@@ -227,7 +227,7 @@ def _agree(words: _Words, run: Run) -> bool:
 
 
 def _apart(words: _Words, run: Run) -> frozenset[int]:
-    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth, 坚持党建引领."""
+    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth."""
     return _sharing(words, run) if run.first.level == 1 else frozenset()
 
 
