@@ -1,4 +1,4 @@
-"""`kind: digest` — 表态发言摘要: what each speaker of a meeting said, in short, and what was pledged (B13)."""
+"""`kind: digest` — 表态发言摘要: what each speaker of a meeting said, in short, and the pledges (B13)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ def key_figures(commitments: Sequence[Commitment], most: int = MOST_FIGURES) -> 
     """The commitments with the clearest values, as words, in the order of the speech."""
     numbered = [one for one in enumerate(commitments) if one[1].value and one[1].unit]
     clearest = sorted(numbered, key=lambda one: (-_clarity(one[1]), one[0]))[:most]
-    return tuple(dict.fromkeys(one.indicator + target(one) for _, one in sorted(clearest, key=lambda one: one[0])))
+    return tuple(
+        dict.fromkeys(one.indicator + target(one) for _, one in sorted(clearest, key=lambda one: one[0]))
+    )
 
 
 def _clarity(commitment: Commitment) -> int:
