@@ -51,7 +51,7 @@ class Summary:
 
 
 def summarise(speech: Speech, length: int) -> Summary:
-    """The summary that is written for a speech, as it is, or one of about `length` 字 put together from it."""
+    """The summary that is written for a speech, as it is; else one of about `length` 字 from its words."""
     who, says = _frame(speech)
     if speech.summary is None:
         return Summary(who, says, composed(speech, length), False, speech.place("title"))
@@ -211,9 +211,10 @@ class _Composing:
         """Sentences behind the leads, one each in turn: at first no more than a fair share of the room."""
         slots = list(_in_turn([part.chosen or [part.own] for part in self._opening_last()]))
         share = max((self.length - self._size) * 3 // 2 // max(len(slots), 1), 2 * _LEAST)
-        for slot in slots:
-            if slot.waiting and not slot.said and self._size < self._least and self._say(slot, share):
-                slot.waiting.pop(0)
+        for limit in (share, 2 * share):
+            for slot in slots:
+                if slot.waiting and not slot.said and self._size < self._least and self._say(slot, limit):
+                    slot.waiting.pop(0)
         while self._size < self._least and any(slot.waiting for slot in slots):
             for slot in slots:
                 if slot.waiting and self._size < self._least:
