@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from reportgen.content.blocks import BodyBlock, Heading, Item, TableBlock, TextBlock
+from reportgen.content.blocks import BodyBlock, Heading, TableBlock, TextBlock
 from reportgen.content.commitments import Commitment, commitments
 from reportgen.content.dates import CalendarDate
 from reportgen.content.fields import (
@@ -37,6 +37,8 @@ LENGTH = 150
 FIGURES_LABEL = "主要指标"
 TABLE_COLUMNS = ("序号", "发言单位", "发言人", "摘要", FIGURES_LABEL)
 
+_GAP = "\u3000"
+
 Form: TypeAlias = Literal["paragraph", "table"]
 
 
@@ -57,9 +59,9 @@ class Digested:
 
     @property
     def names(self) -> str:
-        """Posts and names of the speakers."""
+        """Posts and names of the speakers, with a gap before each name."""
         people = self.entry.speech.speakers
-        return "、".join(text for one in people if (text := (one.post or "") + (one.name or "")))
+        return "、".join(text for one in people if (text := _GAP.join(filter(None, (one.post, one.name)))))
 
     @property
     def figures_text(self) -> str:
@@ -160,7 +162,7 @@ def _findings(digested: Iterable[Digested], length: int) -> Iterator[Diagnostic]
 
 
 def as_speech(digest: Digest) -> Speech:
-    """A digest as an item of a briefing or collection: its paragraphs or its table, and the 台账."""
+    """A digest as an item of a briefing or collection: a run-in heading for each speaker or a table; the 台账."""
     return Speech(
         path=digest.path,
         title=digest.title,
@@ -187,7 +189,7 @@ def _blocks(digest: Digest) -> Iterator[BodyBlock]:
 
 def _paragraphs(one: Digested, place: Place) -> Iterator[BodyBlock]:
     summary = one.summary
-    yield Item(None, summary.who + summary.says[:-1], summary.says[-1], summary.text, place)
+    yield Heading(None, summary.who + summary.says[:-1], summary.says[-1], summary.text, place)
     if one.figures:
         yield TextBlock(f"{FIGURES_LABEL}：{one.figures_text}", place)
 

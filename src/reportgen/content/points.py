@@ -127,8 +127,9 @@ def _enumerated(text: str) -> Iterator[Point]:
         return
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
-        lead, rest = _lead_of(text[match.end() : end], "", None)
-        yield Point(match["label"], lead, tuple(_said(rest)))
+        said = text[match.end() : end]
+        lead = clauses(said)[0]
+        yield Point(match["label"], lead.words, tuple(_said(said[lead.end :])))
 
 
 def _plain(blocks: Sequence[BodyBlock]) -> Iterator[Section]:

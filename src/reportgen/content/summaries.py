@@ -15,7 +15,7 @@ from itertools import zip_longest
 from reportgen.content.points import Section, sections
 from reportgen.content.speech import Speaker, Speech
 from reportgen.diagnostics import Place
-from reportgen.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS, clauses
+from reportgen.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS, Span, clauses
 
 SAYS = "表示，"
 """What stands between a speaker and the words."""
@@ -27,9 +27,15 @@ _SAID = re.compile(
 _COUNTED = re.compile(r"(?:^|[。；：，！])[一二三四五六七八九十](?:是|要)")
 _HANGING = re.compile(
     r"^(?:对于?|围绕|按照|根据|依托|针对|通过|为了?|在|以|随着|面对|当|如果|只要|只有|由于|因为|虽然|尽管|不仅|不但|既|从"
-    r"|一方面|同时|目前|下一步|其中|此外|另外|特别是|尤其是|比如|例如|今年)"
-    r"|(?:后|时|前|中|下|里|以来|之际|方面|过程中|基础上|方式|思路|要求|原则|目标|办法|抓手|契机|举措|为主)$"
+    r"|一方面|同时|目前|下一步|其中|此外|另外|特别是|尤其是|比如|例如|今年|凡是?|谁|哪|列入|对于|能|过去|原来|以往|.*在哪里)"
+    r"|(?:后|时|前|中|下|里|以来|之际|方面|过程中|基础上|方式|思路|要求|原则|目标|办法|抓手|契机|举措|为主|的)$"
 )
+"""A clause that leads on to the next one, and is no end."""
+_FOLLOWS = re.compile(
+    "就|则|都|也|全部|一律|均|才|便|必须|应|坚决|立即|逐|限期|予以|给予|依法|却|仍|由|该|可|得|还|但|而|并不|更"
+)
+"""How a clause begins without which the one before says nothing."""
+_FIRST = ("一", "首先", "第一", "其一")
 _PLEDGE = re.compile("将|确保|力争|坚决|坚持|加快|推动|推进|抓好|全力|着力|切实|完成|达到|实现|要")
 _LEAST = 6
 """字 that a part of a sentence needs to say something."""
@@ -123,7 +129,8 @@ class _Part:
     def of(cls, section: Section) -> _Part:
         """A part that says no more than the section's own lead."""
         points = [_Slot(one.label, one.lead, one.more) for one in section.points]
-        return cls(_Slot(section.label, section.lead, section.more), points, any(p.label for p in points))
+        counts = bool(points) and all(p.label for p in points) and points[0].label.startswith(_FIRST)
+        return cls(_Slot(section.label, section.lead, section.more), points, counts)
 
     @property
     def chosen(self) -> list[_Slot]:
@@ -248,11 +255,18 @@ def _beginnings(sentence: str) -> Iterator[str]:
     yield sentence if sentence[-1] in CLAUSE_ENDS else sentence + "。"
     parts = clauses(sentence)
     for count in range(len(parts) - 1, 0, -1):
-        last, text = parts[count - 1], sentence[: parts[count - 1].end]
-        if counted(text) < _LEAST or _COUNTED.search(sentence[: parts[count].end]):
-            continue
-        if last.mark not in ("：", ":") and not _HANGING.search(last.words):
-            yield last.mark and text[: -len(last.mark)] + "。"
+        text = sentence[: parts[count - 1].end]
+        listed = _COUNTED.search(sentence[: parts[count].end])
+        if counted(text) >= _LEAST and not listed and _may_end(parts[count - 1], parts[count]):
+            yield text[: -len(parts[count - 1].mark)] + "。"
+
+
+def _may_end(last: Span, after: Span) -> bool:
+    """Whether a sentence may end behind a clause that another one follows."""
+    if last.mark in ("：", ":") or counted(last.words) < _LEAST - 2:
+        return False
+    semicolon = last.mark in ("；", ";")
+    return semicolon or not (_HANGING.search(last.words) or _FOLLOWS.match(after.words))
 
 
 def _in_turn(lists: Sequence[Sequence[_Slot]]) -> Iterator[_Slot]:
