@@ -76,7 +76,7 @@ def test_a_list_that_counts_is_whole(seed: int, length: int) -> None:
     # The labels of each list begin anew with 一是 and follow each other.
     numbers = [
         " 一二三四五六七八九".index(one)
-        for one in re.findall(r"(?:^|[。；：])([一二三四五六七八九])是", text)
+        for one in re.findall(r"(?:^|[。；：])第?([一二三四五六七八九])[是，]", text)
     ]
     assert all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False))
     assert not numbers or numbers[0] == 1

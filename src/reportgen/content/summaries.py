@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from reportgen.content.numerals import chinese_number
 from reportgen.content.points import Section, sections
 from reportgen.content.speech import Speaker, Speech
 from reportgen.diagnostics import Place
@@ -35,7 +36,7 @@ _FOLLOWS = re.compile(
     "就|则|都|也|全部|一律|均|才|便|必须|应|坚决|立即|逐|限期|予以|给予|依法|却|仍|由|该|可|得|还|但|而|并不|更"
 )
 """How a clause begins without which the one before says nothing."""
-_FIRST = ("一", "首先", "第一", "其一")
+_NUMBER = re.compile("[一二三四五六七八九十]+")
 _PLEDGE = re.compile("将|确保|力争|坚决|坚持|加快|推动|推进|抓好|全力|着力|切实|完成|达到|实现|要")
 _LEAST = 6
 """字 that a part of a sentence needs to say something."""
@@ -129,8 +130,8 @@ class _Part:
     def of(cls, section: Section) -> _Part:
         """A part that says no more than the section's own lead."""
         points = [_Slot(one.label, one.lead, one.more) for one in section.points]
-        counts = bool(points) and all(p.label for p in points) and points[0].label.startswith(_FIRST)
-        return cls(_Slot(section.label, section.lead, section.more), points, counts)
+        own = _Slot(section.label, section.lead, section.more)
+        return cls(own, points, _is_count([one.label for one in points]))
 
     @property
     def chosen(self) -> list[_Slot]:
@@ -149,6 +150,14 @@ class _Part:
             return "：".join(filter(None, (head, "；".join(told))))
         plain = not any(mark in one for one in told for mark in CLAUSE_ENDS + "、")
         return "，".join(filter(None, (head, ("、" if plain else "，").join(told))))
+
+
+def _is_count(labels: Sequence[str]) -> bool:
+    """Whether labels are a whole list: 一是, 二是 … without a gap, or 首先, 其次 …"""
+    numbers = [match[0] for label in labels if (match := _NUMBER.search(label))]
+    if not numbers:
+        return bool(labels) and all(labels) and labels[0].startswith("首先")
+    return numbers == [chinese_number(number) for number in range(1, len(labels) + 1)]
 
 
 class _Composing:
