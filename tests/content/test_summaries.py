@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.office_text import paragraphs
 from support.speeches import invented_speech
 
 from reportgen.content.speech import Speech, load_speech
@@ -68,18 +69,22 @@ def test_speeches_as_people_write_them(path: Path) -> None:
             assert 0.8 * length <= counted(text) <= 1.2 * length
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10_000), st.integers(30, 400))
-def test_a_list_that_counts_is_whole(seed: int, length: int) -> None:
-    of = speech(invented_speech(seed))
-    text = composed(of, length)
-    # The labels of each list begin anew with 一是 and follow each other.
-    numbers = [
-        " 一二三四五六七八九".index(one)
-        for one in re.findall(r"(?:^|[。；：])第?([一二三四五六七八九])[是，]", text)
-    ]
-    assert all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False))
-    assert not numbers or numbers[0] == 1
+NUMBERS = "一二三四五六七八九"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=4), st.integers(30, 500), st.integers(0, 99))
+def test_a_list_that_counts_is_whole(sizes: list[int], length: int, seed: int) -> None:
+    prose = iter(paragraphs(seed, 30))
+    rows = []
+    for number, size in enumerate(sizes):
+        rows.append(f"{NUMBERS[number]}、抓好第{NUMBERS[number]}类任务")
+        rows += [f"{NUMBERS[item]}是办好实事{'甲乙丙丁戊己'[item]}。{next(prose)}" for item in range(size)]
+    text = composed(speech(LEAD + "body: |\n" + "".join(f"  {row}\n" for row in rows)), length)
+    for number, size in enumerate(sizes):
+        part = text.partition(f"抓好第{NUMBERS[number]}类任务")[2].partition("抓好第")[0]
+        told = re.findall(r"([一二三四五六七八九])是办好实事", part)
+        assert told in ([], list(NUMBERS[:size]))
 
 
 HEADINGS = LEAD + "body: |\n  开场。\n  一、聚焦防洪，筑牢屏障\n  二、聚焦供水，办好实事\n"
