@@ -162,7 +162,7 @@ def _findings(digested: Iterable[Digested], length: int) -> Iterator[Diagnostic]
 
 
 def as_speech(digest: Digest) -> Speech:
-    """A digest as an item of a briefing or collection: a run-in heading for each speaker or a table; the 台账."""
+    """A digest as an item of a briefing: a run-in heading for each speaker, or a table; then the 台账."""
     return Speech(
         path=digest.path,
         title=digest.title,
