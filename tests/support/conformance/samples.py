@@ -242,13 +242,16 @@ def _long_occasion() -> str:
 
 def _digest(form: str) -> str:
     head = {
-        "kind": "digest", "title": "全市重点工作推进会表态发言摘要", "occasion": "在全市重点工作推进会上",
-        "date": "2024-06-18", "form": form, "length": 90, "ledger": "false",
+        "kind": "digest", "title": "全市重点工作推进会表态发言摘要",
+        "occasion": "在全市重点工作推进会上", "date": "2024-06-18", 
+        "form": form, "length": 90, "ledger": "false",
     }  # fmt: skip
     item = (
-        "  - title: 聚焦主责主业\n    speaker: {{name: {name}, post: 党组书记、局长, unit: {unit}}}\n    body: |\n"
+        "  - title: 聚焦主责主业\n    speaker: {{name: {name}, post: 党组书记、局长, unit: {unit}}}\n"
+        "    body: |\n"
         "      一、聚焦项目建设，加快工作进度\n      一是倒排工期。年底前全部完工。\n"
-        "      二是破解难题。专班推进。\n      二、聚焦民生实事，提升服务质量\n      一是拓宽渠道。上门服务。\n"
+        "      二是破解难题。专班推进。\n      二、聚焦民生实事，提升服务质量\n"
+        "      一是拓宽渠道。上门服务。\n"
         "      二是优化流程。一次办好。\n"
     )
     people = [("周文岚", "临江市水利局"), ("何成", "临江市财政局")]
