@@ -243,7 +243,7 @@ def _long_occasion() -> str:
 def _digest(form: str) -> str:
     head = {
         "kind": "digest", "title": "全市重点工作推进会表态发言摘要",
-        "occasion": "在全市重点工作推进会上", "date": "2024-06-18", 
+        "occasion": "在全市重点工作推进会上", "date": "2024-06-18",
         "form": form, "length": 90, "ledger": "false",
     }  # fmt: skip
     item = (
