@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reportgen.content.outline import parse_body
-from reportgen.content.points import Point, Section, sections
+from reportgen.content.points import Point, Section, is_count, sections
 from reportgen.diagnostics import Place, SourceLine
 
 
@@ -72,6 +74,42 @@ def test_of_a_long_lead_the_first_clause_leads() -> None:
     )
     assert section.points[0].lead == "加强学习"
     assert section.points[0].more == ("提高认识，深入贯彻会议精神，把思想和行动统一到部署上来。",)
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    again = ("（一）抓培育。年内培育20家。", "（二）抓改造。每年改造10家。")
+    first, second = found("一、抓企业", *again, *again, "二、抓园区", *again, "（三）抓招商。引进5家。")
+    assert [one.lead for one in first.points] == ["抓培育", "抓改造"]
+    assert [one.lead for one in second.points] == ["抓招商"]
+    listed = ("一是抓培育。年内培育20家。", "二是抓改造。每年改造10家。")
+    first, second = found("一、抓企业", *listed, "二、抓园区", *listed)
+    assert [one.label for one in second.points] == ["一是", "二是"]
+    assert [one.more for one in second.points] == [(), ()]
+
+
+def test_points_of_an_earlier_section_before_its_own_are_left_out() -> None:
+    copied = ("一是抓培育。", "二是抓改造。")
+    _, second = found("一、抓企业", *copied, "二、抓园区", *copied, "一是抓招商。", "二是抓服务。")
+    assert [(one.label, one.lead) for one in second.points] == [("一是", "抓招商"), ("二是", "抓服务")]
+
+
+@pytest.mark.parametrize(
+    ("labels", "counts"),
+    [
+        (["一是", "二是"], True),
+        (["首先，", "其次，", "最后，"], True),
+        (["第一，", "第二，"], True),
+        (["一是", "三是"], False),
+        (["二是", "三是"], False),
+        (["一是", "二是", "一是"], False),
+        (["其次，", "最后，"], False),
+        (["一是", ""], False),
+        (["", ""], False),
+        ([], False),
+    ],
+)
+def test_what_counts(labels: list[str], counts: bool) -> None:
+    assert is_count(labels) == counts
 
 
 def test_no_text_has_no_sections() -> None:

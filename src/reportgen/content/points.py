@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reportgen.content.blocks import BodyBlock, Heading, Item, TextBlock
+from reportgen.content.numerals import chinese_number
 from reportgen.language.sentences import CLAUSE_ENDS, clauses, sentences
 
 LONGEST_LEAD = 28
@@ -21,6 +22,7 @@ _COUNTED = re.compile(rf"(?:^|(?<=[。；：，！]))(?P<label>(?P<number>[{_N}]
 _COUNTING = re.compile(
     rf"[{_N}](?:是|要)[，、：]?|第[{_N}](?:点|条|个方面)?[，、：]|其[{_N}][，、：]|(?:首先|其次|再次|再者|最后)[，、：]"
 )
+_NUMBER = re.compile(f"[{_N}]+")
 _PAST = re.compile(
     r"^(?:[一两二三四五]|近|多|几)年来|今年以来|去年|上年|过去[一两三]?年|截至|刚才|取得了?|已经|累计"
 )
@@ -53,14 +55,48 @@ class Section:
 
 
 def sections(blocks: Sequence[BodyBlock]) -> tuple[Section, ...]:
-    """The sections of a body: its highest headings, else its items, else its paragraphs."""
+    """The sections of a body: its highest headings, else its items, else its paragraphs.
+
+    What is said twice counts once, where it stands first.
+    """
+    return tuple(_once(_sections(blocks)))
+
+
+def is_count(labels: Sequence[str]) -> bool:
+    """Whether labels are a whole list: 一是, 二是 … without a gap, or 首先, 其次 …"""
+    numbers = [match[0] for label in labels if (match := _NUMBER.search(label))]
+    if not numbers:
+        return bool(labels) and all(labels) and labels[0].startswith("首先")
+    return numbers == [chinese_number(number) for number in range(1, len(labels) + 1)]
+
+
+def _sections(blocks: Sequence[BodyBlock]) -> Iterable[Section]:
     texts = [block for block in blocks if type(block) is TextBlock or isinstance(block, Heading | Item)]
     levels = [block.level for block in texts if isinstance(block, Heading)]
     if levels:
-        return tuple(_headed(texts, min(levels)))
+        return _headed(texts, min(levels))
     if sum(isinstance(block, Item) for block in texts) > 1:
-        return tuple(Section(one.label, one.lead, (), one.more) for one in _items(texts))
-    return tuple(_plain(texts))
+        return (Section(one.label, one.lead, (), one.more) for one in _items(texts))
+    return _plain(texts)
+
+
+def _once(found: Iterable[Section]) -> Iterator[Section]:
+    """Sections without points and sentences that an earlier one has; a list that counts stays whole."""
+    leads: set[str] = set()
+    said: set[str] = set()
+
+    def new(sentences: Iterable[str]) -> tuple[str, ...]:
+        fresh = tuple(one for one in dict.fromkeys(sentences) if one not in said)
+        said.update(fresh)
+        return fresh
+
+    for section in found:
+        points, counts = [], is_count([one.label for one in section.points])
+        for point in section.points:
+            if counts or point.lead not in leads:
+                points.append(replace(point, more=new(point.more)))
+            leads.add(point.lead)
+        yield replace(section, points=tuple(points), more=new(section.more))
 
 
 def _headed(blocks: Sequence[BodyBlock], level: int) -> Iterator[Section]:

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from reportgen.content.numerals import chinese_number
-from reportgen.content.points import Section, sections
+from reportgen.content.points import Section, is_count, sections
 from reportgen.content.speech import Speaker, Speech
 from reportgen.diagnostics import Place
 from reportgen.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS, Span, clauses
@@ -29,14 +28,13 @@ _COUNTED = re.compile(r"(?:^|[。；：，！])[一二三四五六七八九十](
 _HANGING = re.compile(
     r"^(?:对于?|围绕|按照|根据|依托|针对|通过|为了?|在|以|随着|面对|当|如果|只要|只有|由于|因为|虽然|尽管|不仅|不但|既|从"
     r"|一方面|同时|目前|下一步|其中|此外|另外|特别是|尤其是|比如|例如|今年|凡是?|谁|哪|列入|对于|能|过去|原来|以往|.*在哪里)"
-    r"|(?:后|时|前|中|下|里|以来|之际|方面|过程中|基础上|方式|思路|要求|原则|目标|办法|抓手|契机|举措|为主|的)$"
+    r"|(?:后|时|前|中|下|里|以来|之际|方面|过程中|基础上|方式|思路|要求|原则|目标|办法|抓手|契机|举措|为主|时间|的)$"
 )
 """A clause that leads on to the next one, and is no end."""
 _FOLLOWS = re.compile(
     "就|则|都|也|全部|一律|均|才|便|必须|应|坚决|立即|逐|限期|予以|给予|依法|却|仍|由|该|可|得|还|但|而|并不|更"
 )
 """How a clause begins without which the one before says nothing."""
-_NUMBER = re.compile("[一二三四五六七八九十]+")
 _PLEDGE = re.compile("将|确保|力争|坚决|坚持|加快|推动|推进|抓好|全力|着力|切实|完成|达到|实现|要")
 _LEAST = 6
 """字 that a part of a sentence needs to say something."""
@@ -131,7 +129,7 @@ class _Part:
         """A part that says no more than the section's own lead."""
         points = [_Slot(one.label, one.lead, one.more) for one in section.points]
         own = _Slot(section.label, section.lead, section.more)
-        return cls(own, points, _is_count([one.label for one in points]))
+        return cls(own, points, is_count([one.label for one in points]))
 
     @property
     def chosen(self) -> list[_Slot]:
@@ -150,14 +148,6 @@ class _Part:
             return "：".join(filter(None, (head, "；".join(told))))
         plain = not any(mark in one for one in told for mark in CLAUSE_ENDS + "、")
         return "，".join(filter(None, (head, ("、" if plain else "，").join(told))))
-
-
-def _is_count(labels: Sequence[str]) -> bool:
-    """Whether labels are a whole list: 一是, 二是 … without a gap, or 首先, 其次 …"""
-    numbers = [match[0] for label in labels if (match := _NUMBER.search(label))]
-    if not numbers:
-        return bool(labels) and all(labels) and labels[0].startswith("首先")
-    return numbers == [chinese_number(number) for number in range(1, len(labels) + 1)]
 
 
 class _Composing:
