@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
-from reportgen.language.units import HANZI_ONLY_AFTER_DIGITS, MEASURES, UNIT
+from reportgen.language.numbers import HANZI_DIGITS, digits, hanzi_number, plain
+from reportgen.language.units import MEASURES, NOT_AFTER_HANZI, UNIT
 
 Comparison: TypeAlias = Literal["=", ">=", "<=", "range"]
 
@@ -73,7 +74,151 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return with_roles(text, tuple(_found(text)))
 
 
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HANZI = rf"[{HANZI_DIGITS}十百千]{{1,8}}"
+_SCALE = r"(?:万亿|[百千]万|[百千]亿|[万亿]|[百千](?![分瓦克米伏佳]))?"
+_HEDGE = "(?:余|多|来)?"
+_DASH = r"[-－–—―~～〜至到]{1,2}"
+_NUMBER = rf"(?:{_ARABIC}|{_HANZI})"
+_COUNTED = re.compile(
+    rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
+    rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}){_HEDGE}(?P<high_unit>{UNIT})"
+    rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT})"
+    rf"|百分之(?P<percent>{_NUMBER})"
+)
+_SUFFIX = re.compile(r"(?:[及或含])?以上|之上|(?:[及或])?以下|以内|之内|之下|内(?=[^一-鿿]|$|[办完出审送到答])|左右|上下")
+_AT_LEAST = "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于|达到并超过"
+_AT_MOST = "不超过|不高于|不多于|不大于|不突破|不得超过|不得高于|至多|最多|低于|少于|小于|短于|不超"
+_BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))[^，。；、]{{0,2}}$")
+_BARE = re.compile(
+    rf"(?P<lead>不低于|不少于|至少|超过|突破|不超过|不高于|低于|控制在|达到|[升降增减达高低少至到短缩稳])"
+    rf"(?P<number>{_ARABIC})(?P<scale>万亿|[万亿])?"
+    r"(?=(?:以上|以下|以内|左右)?(?:[，。；、！）]|$)|(?:以上|以下|以内|左右)(?![一-鿿]))"
+)
+_CODE_BEFORE = re.compile(r"[\dA-Za-z第№#.〔\[×*/∶:：+-]$|(?:[A-Za-z] |第 )$|周$|星期$|[—–](?=\d{4})$")
+
+
 def _found(text: str) -> Iterator[Quantity]:
-    pattern = re.compile(rf"(?<![\dA-Za-z第])(\d+(?:\.\d+)?)([十百千万亿]*{UNIT})")
-    for match in pattern.finditer(text):
-        yield Quantity(match.start(), match.end(), match[1], None, match[2], "=", Role.VALUE, match.start())
+    plainly = plain(text)
+    written = {found.number_start: found for found in _counted(plainly)}
+    for found in _bare(plainly):
+        if not any(other.start <= found.number_start < other.end for other in written.values()):
+            written.setdefault(found.number_start, found)
+    implied = [one for one in _implied(plainly)]
+    yield from sorted([*written.values(), *implied], key=lambda one: one.start)
+
+
+def _counted(text: str) -> Iterator[Quantity]:
+    at = 0
+    while match := _COUNTED.search(text, at):
+        at = match.end()
+        if _is_code(text, match):
+            at = max(match.start() + 1, _past_digits(text, match.start()))
+            continue
+        found = _quantity(text, match)
+        if found is None:
+            at = match.start() + 1
+            continue
+        at = found.end
+        yield found
+
+
+def _past_digits(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isdigit() and text[at].isascii() or text[at] in ".-—–" and text[at + 1 : at + 2].isdigit()):
+        at += 1
+    return at
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits belong to a code, an ordinal or a time: G355, 第3, 9:30."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return _CODE_BEFORE.search(before) is not None
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    if match["percent"]:
+        return _made(text, match.start(), match.end(), digits(match["percent"]), None, "%")
+    number, scale, unit = (
+        match["number"] or match["high"],
+        (match["scale"] if match["number"] else match["high_scale"]) or "",
+        match["unit"] or match["high_unit"],
+    )
+    if not _goes_with(number, scale, unit, text[match.end() : match.end() + 2]):
+        return None
+    if match["number"]:
+        return _single(text, match, number, scale, unit)
+    return _range(text, match, number, scale, unit)
+
+
+def _single(text: str, match: re.Match[str], number: str, scale: str, unit: str) -> Quantity | None:
+    start = match.start()
+    value = digits(number)
+    if unit == "成" and hanzi_number(number) is not None:
+        value, unit = str(int(value) * 10), "%"
+    if unit == "倍" and match["more"]:
+        return None
+    return _made(text, start, match.end(), value, None, scale + unit)
+
+
+def _range(text: str, match: re.Match[str], number: str, scale: str, unit: str) -> Quantity | None:
+    low, high = digits(match["low"]), digits(number)
+    if not _goes_with(match["low"], match["low_scale"], match["low_unit"] or unit, ""):
+        return None
+    if match["low_unit"] and match["low_unit"] != unit:
+        return None
+    if float(low) >= float(high) and not match["low_scale"]:
+        return None
+    if text[match.start() - 1 : match.start()] in tuple("由从") and re.search(rf"{_DASH}", match[0]) and "到" in match[0]:
+        return None
+    return _made(text, match.start(), match.end(), low, high, scale + unit)
+
+
+def _goes_with(number: str, scale: str, unit: str, after: str) -> bool:
+    """Whether number and unit are a count: 三家 is, 三点 and 一个 are not, nor 5分 before 之."""
+    if number[0].isdigit() and number.isascii():
+        return not (unit == "人" and after.startswith("民币")) and not (unit == "国" or (unit == "成" and after[:1] in "立"))
+    value = hanzi_number(number)
+    if value is None or number[0] in "零〇百千" or (number == "一" and not scale):
+        return number == "一" and unit in ("次", "场", "轮", "期", "遍")
+    if number[0] == "十" and unit == "分":
+        return False
+    if unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分"):
+        return False
+    return unit not in NOT_AFTER_HANZI or bool(scale)
+
+
+def _made(text: str, start: int, end: int, value: str, value_max: str | None, unit: str) -> Quantity:
+    suffix = _SUFFIX.match(text, end)
+    op: Comparison = _comparison(text[max(0, start - 8) : start], suffix[0] if suffix else "")
+    if suffix:
+        end = suffix.end()
+    return Quantity(start, end, value, value_max, unit, "range" if value_max else op, Role.VALUE, start)
+
+
+def _comparison(before: str, suffix: str) -> Comparison:
+    if suffix.endswith("上") and suffix != "上下":
+        return ">="
+    if suffix.endswith(("下", "内")) and suffix != "上下":
+        return "<="
+    match = _BEFORE.search(before)
+    if match is None:
+        return "="
+    return "<=" if match["most"] else ">="
+
+
+def _bare(text: str) -> Iterator[Quantity]:
+    """Numbers without a unit that say what something reaches: 系数提高到0.58, 突破500万."""
+    for match in _BARE.finditer(text):
+        start = match.start("number")
+        yield _made(text, start, match.end(), match["number"].replace(",", ""), None, match["scale"] or "")
+
+
+def _implied(text: str) -> Iterator[Quantity]:
+    for match in re.finditer(r"全(?:面|部|域|员|程|市|县|区)?覆盖(?!率|面)|翻(?P<times>[一两二三四])番|(?:动态)?清零(?!行动)", text):
+        if match["times"]:
+            times = hanzi_number(match["times"]) or 1
+            value, unit = str(2**times), "倍"
+        else:
+            value, unit = ("0", "") if match[0].endswith("零") else ("100", "%")
+        yield Quantity(match.start(), match.end(), value, None, unit, "=", Role.VALUE, match.start(), written=False)

@@ -12,7 +12,7 @@ _MEASURES = """
 亿千瓦时 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 瓦 度 千伏安 千伏 伏 安 兆 赫兹 摄氏度 ℃ 分贝
 km² km2 KM2 km KM m² m2 M2 m³ m3 M3 cm mm kg Kg KG t kWh MWh MW GW kW kV GB TB PB EB MB Mbps Gbps
 个工作日 工作日 个小时 小时 个钟头 分钟 秒钟 毫秒 秒 天 周 个星期 个月 岁 学时 课时
-分 标准箱 标箱 TEU 平方 P PFlops
+标准箱 标箱 TEU 平方 P PFlops
 """
 _COUNTS = """
 人次 家次 户次 件次 场次 台次 辆次 艘次 架次 车次 列次 批次 班次 航次 频次 届次 亩次 点次 校次 站次 页次 条次 人日 人天 人份 剂次 人年
@@ -26,10 +26,10 @@ MEASURES = frozenset(_MEASURES.split())
 """Units that measure: money, lengths, areas, shares, times."""
 COUNTS = frozenset(_COUNTS.split())
 """Measure words that count things one by one."""
-HANZI_ONLY_AFTER_DIGITS = frozenset(
-    "点 面 方 道 站 村 校 店 街 镇 乡 县 市 国 院 厂 园 馆 课 出 石 里 安 度 分 成 类 级 单 车 船 口 头 把 回 手 番 段 片 "
-    "P t m 克 担 字 版 周 队 组 班 员 位 对 列 节 根 门 面 尾 首 天".split()
-) - {"成", "番", "门", "班", "节", "首", "位", "对", "组", "天", "周", "段", "片", "支", "队"}
+NOT_AFTER_HANZI = frozenset(
+    """点 面 方 道 站 村 校 店 街 镇 乡 县 市 国 院 厂 园 馆 课 幕 出 石 里 安 度 分 单 车 船 口 头 把 回 手 片 段 类 级 位 员 字
+    版 队 组 对 列 根 门 尾 首 页 顶 层 封 颗 粒 朵 眼 孔 匹 担 斤 克 升 瓦 伏 兆 番 岁 周 天 平方 桩 标段 部次""".split()
+)
 """Units that make words of their own behind hanzi numerals: 两点, 一面, 四方, 三市."""
 
 UNIT = "(?:" + "|".join(map(re.escape, sorted(MEASURES | COUNTS, key=len, reverse=True))) + ")"

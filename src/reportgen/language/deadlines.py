@@ -1,0 +1,238 @@
+"""Deadline phrases of Chinese office prose, and the days that they mean.
+
+Interface: `deadlines(text, said, year)` gives the phrases with offsets, in order, each with its last day
+as an ISO date (None where no calendar tells it: 汛期前). `said` is the day on which the words are
+spoken; `year` the year that the context speaks of, if another. What lies in the past is no deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.language.numbers import HANZI_DIGITS, hanzi_number, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A phrase that says by when."""
+
+    words: str
+    start: int
+    end: int
+    date: str | None
+    """ISO."""
+    year: int | None
+    """The year that the phrase speaks of."""
+    opens: bool = False
+    """Whether it stands at the head of its clause, and so governs what follows, not one subject alone."""
+
+
+_N = rf"(?:\d{{1,3}}|[{HANZI_DIGITS}十]{{1,3}})"
+_YEAR = r"(?P<year>20\d\d年|二[〇○零]\d*[〇○零一二三四五六七八九]{2}年|今年|明年|后年|本年度?|当年|次年)度?"
+_BY = "(?:之前|以前|前后|前|之内|内)?"
+_LEAD = "(?:力争)?(?:到|至|在|于|用)?"
+_HOLIDAYS = {
+    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
+    "暑期": (6, 30), "暑假": (6, 30), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1), "秋季开学": (9, 1),
+}  # fmt: skip
+_NEW_YEARS = {
+    2015: "02-19", 2016: "02-08", 2017: "01-28", 2018: "02-16", 2019: "02-05", 2020: "01-25", 2021: "02-12", 2022: "02-01",
+    2023: "01-22", 2024: "02-10", 2025: "01-29", 2026: "02-17", 2027: "02-06", 2028: "01-26", 2029: "02-13", 2030: "02-03",
+    2031: "01-23", 2032: "02-11", 2033: "01-31", 2034: "02-19", 2035: "02-08",
+}  # fmt: skip
+_SPAN_LEAD = "(?:力争|争取)?再?(?:用|利用|经过|通过|在)?"
+_WAYS_OF_SAYING = (
+    rf"{_LEAD}“?(?P<plan>十[三四五六七]五)”?(?:规划)?(?P<plan_part>期?末|期间|时期|末期|收官之年|开局之年)",
+    rf"{_SPAN_LEAD}(?P<span>{_N}(?:[到至—-]{_N})?)(?P<span_unit>年|个月)(?P<span_how>(?:左右)?的?时间|之?内)",
+    rf"(?:未来|今后|接下来|往后)(?P<ahead_span>{_N})(?P<ahead_unit>年|个月)",
+    rf"{_LEAD}(?:{_YEAR}，?)?的?(?P<half>上半年|下半年)[末底]?{_BY}",
+    rf"{_LEAD}(?:{_YEAR}，?)?(?P<quarters>前?第?[一二三四1-4](?:[、至到-][二三四2-4]){{0,3}}个?季度)[末底]?{_BY}",
+    rf"{_LEAD}(?:{_YEAR}，?)?(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<part>上旬|中旬|下旬|[初底末中])?)(?P<by>{_BY})",
+    rf"{_LEAD}(?:{_YEAR})?(?P<feast>春节|元旦|五一|劳动节|五四|六一|七一|八一|暑期|暑假|教师节|国庆|秋季开学)"
+    r"(?:节|青年节|长假|假期|期间)?(?:之前|以前|前夕|前后|前)",
+    rf"{_LEAD}(?:{_YEAR}|年)(?P<end>[底末终])(?:之前|以前|前)?",
+    r"(?P<within>年内|年终|全年|年度内)",
+    rf"{_LEAD}(?:今年|明年)?(?P<open>主汛期|汛期|入汛|供暖季|供暖期|采暖季|迎峰度夏|迎峰度冬|入冬|开学|冬季|汛前)"
+    r"(?:之前|以前|来临前|到来前|前)",
+    rf"{_LEAD}{_YEAR}(?P<year_by>之前|以前|[前内起])?",
+)
+_DEADLINE = re.compile(
+    "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
+)
+_YEAR_GROUP = re.compile(r"year\d+$")
+_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|于|自|从|由|在)$")
+_PAST_AFTER = re.compile(r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来")
+
+
+def deadlines(text: str, said: date | None, year: int | None = None) -> tuple[Deadline, ...]:
+    """The deadline phrases of `text`."""
+    return tuple(_found(plain(text), text, said, year))
+
+
+def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iterator[Deadline]:
+    speaks_of = year
+    for match in _DEADLINE.finditer(plainly):
+        before, after = plainly[max(0, match.start() - 2) : match.start()], plainly[match.end() : match.end() + 8]
+        if _tells_no_deadline(before, after, match):
+            continue
+        resolved = _resolve(match, said, speaks_of)
+        if resolved is None:
+            continue
+        last, own = resolved
+        opens = _opens(plainly, match.start())
+        if opens and own and match[0].endswith("年"):
+            # 2025年，……，上半年……: of that year.
+            speaks_of = own
+        yield Deadline(
+            text[match.start() : match.end()], match.start(), match.end(), last.isoformat() if last else None, own, opens
+        )
+
+
+def _tells_no_deadline(before: str, after: str, match: re.Match[str]) -> bool:
+    """比2023年底, 2022年以来, 第3年, 近三年内: a time that things are compared with or date from."""
+    compared = _COMPARING.search(before) is not None and match["span"] is None
+    return compared or _PAST_AFTER.match(after) is not None or before.endswith(tuple("《〔第每近上前去"))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether only a mark or a light word stands between the head of the clause and `start`."""
+    return re.search(r"(?:^|[，；：。！\n]|[，；：。！](?:力争|确保|争取|计划|预计|同时|并)|是)$", text[max(0, start - 4) : start]) is not None
+
+
+def _resolve(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    """The last day and the year of a phrase; None for what is no deadline."""
+    resolve = next((resolve for name, resolve in _WAYS if match[name]), _by_year)
+    return resolve(match, said, year)
+
+
+def _year_of(match: re.Match[str], said: date | None) -> int | None:
+    words = next((words for name, words in match.groupdict().items() if words and _YEAR_GROUP.match(name)), None)
+    if words is None:
+        return None
+    if words[:2] == "20":
+        return int(words[:4])
+    if words[0] == "二":
+        return hanzi_number(words[:-1].replace("○", "〇"))
+    if said is None:
+        return None
+    return said.year + {"明": 1, "次": 1, "后": 2}.get(words[0], 0)
+
+
+def _checked(last: date | None, said: date | None, own: int | None) -> tuple[date | None, int | None] | None:
+    """A day that is already past when the words are said is no deadline."""
+    if last is None or (said is not None and last < said):
+        return None
+    return last, own
+
+
+def _by_year(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    own = _year_of(match, said)
+    if own is None:
+        return None
+    shift = 1 if match["year_by"] in ("之前", "以前", "前") and said is not None and own > said.year else 0
+    return _checked(date(own - shift, 12, 31), said, own)
+
+
+def _by_end(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    own = _year_of(match, said) or year or (said.year if said else None)
+    return _checked(date(own, 12, 31), said, own) if own else None
+
+
+def _by_month(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    month = _number(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    own = _year_of(match, said)
+    day = _number(match["day"]) if match["day"] else {"上旬": 10, "初": 10, "中旬": 20, "中": 20}.get(match["part"] or "")
+    if day and not match["by"] and match["day"] and own is None:
+        # A day by itself tells when something happens: 3月15日召开.
+        return None
+    return _next(month, day, said, own, year)
+
+
+def _next(month: int, day: int | None, said: date | None, own: int | None, year: int | None) -> tuple[date | None, int | None] | None:
+    """The next such day from when the words are said, in the year that is spoken of."""
+    given = own or year or (said.year if said else None)
+    if given is None:
+        return None
+    last = _day(given, month, day)
+    if own is None and said is not None and last is not None and last < said:
+        given, last = given + 1, _day(given + 1, month, day)
+    return _checked(last, said, given)
+
+
+def _day(year: int, month: int, day: int | None) -> date | None:
+    most = monthrange(year, month)[1]
+    if day is not None and not 1 <= day <= most:
+        return None
+    return date(year, month, day or most)
+
+
+def _by_half(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    return _next(6 if match["half"] == "上半年" else 12, None, said, _year_of(match, said), year)
+
+
+def _by_quarter(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    last = re.findall("[一二三四1-4]", match["quarters"])[-1]
+    return _next(_number(last) * 3, None, said, _year_of(match, said), year)
+
+
+def _by_feast(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    own = _year_of(match, said)
+    if match["feast"] != "春节":
+        month, day = _HOLIDAYS[match["feast"]]
+        return _next(month, day, said, own, year)
+    days = [date.fromisoformat(f"{one}-{day}") for one, day in _NEW_YEARS.items()]
+    coming = [day for day in days if (day.year == own if own else said is not None and day >= said)]
+    return _checked(coming[0], said, coming[0].year) if coming else None
+
+
+def _by_span(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    words, unit = (match["span"], match["span_unit"]) if match["span"] else (
+        match["ahead_span"],
+        match["ahead_unit"],
+    )
+    count = _number(re.split("[到至—-]", words)[-1])
+    if said is None or not 0 < count < 60:
+        return (None, None) if said is None else None
+    months = count * (12 if unit == "年" else 1)
+    return _later(said, months), None
+
+
+def _later(said: date, months: int) -> date:
+    year, month = divmod(said.year * 12 + said.month - 1 + months, 12)
+    return date(year, month + 1, min(said.day, monthrange(year, month + 1)[1]))
+
+
+def _by_plan(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    end = 2020 + 5 * ("三四五六七".index(match["plan"][1]))
+    if match["plan_part"] == "开局之年":
+        end -= 4
+    return _checked(date(end, 12, 31), said, end)
+
+
+def _by_open(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None]:
+    """汛期前: no calendar tells the day."""
+    return None, None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() else hanzi_number(text) or 0
+
+
+_WAYS = (
+    ("plan", _by_plan),
+    ("span", _by_span),
+    ("ahead_span", _by_span),
+    ("half", _by_half),
+    ("quarters", _by_quarter),
+    ("month", _by_month),
+    ("feast", _by_feast),
+    ("end", _by_end),
+    ("within", _by_end),
+    ("open", _by_open),
+)
