@@ -3,7 +3,7 @@
 
 PYTEST_ARGS ?=
 
-.PHONY: help demo test lint setup setup-test fmt pictures conformance clean
+.PHONY: help demo test lint setup setup-test fmt pictures conformance rules clean
 
 help:
 	@echo 'make demo        安装所需软件和字体，把 content/ 全部生成到 output/（set up, build all of content/）'
@@ -43,6 +43,10 @@ pictures: setup-test
 # The table in docs/conformance.md, measured anew.
 conformance: setup-test
 	.venv/bin/python tools/conformance.py
+
+# The page docs/rules.md, from the rules' own manual pages.
+rules: setup-test
+	.venv/bin/python tools/rules.py
 
 # output/ stays: a Word draft in it may have been edited by hand.
 clean:

@@ -65,6 +65,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one line of a file: `old` stands at `place` and `new` should."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a rule's name, a Chinese sentence, its place, and hints for mending it."""
 
@@ -75,6 +84,12 @@ class Diagnostic:
     hints: tuple[str, ...] = ()
     source: str | None = None
     """The text of the line at `place`, when the finder had it at hand."""
+    length: int = 0
+    """How many characters of that line it is about; 0 when it is about no certain ones."""
+    others: tuple[Place, ...] = ()
+    """Further places that it is about, such as where a repeated paragraph stood first."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it for certain."""
 
     def render(self) -> str:
         """The diagnostic as the user reads it: place, sentence, source line with a caret, hints."""
@@ -91,7 +106,8 @@ class Diagnostic:
         number = str(self.place.line)
         lines = [f"  {number} | {text}"]
         if self.place.column:
-            lines.append(f"  {' ' * len(number)} | {' ' * terminal_columns(text[:caret])}^")
+            marks = "^" * max(terminal_columns(text[caret : caret + self.length]), 1)
+            lines.append(f"  {' ' * len(number)} | {' ' * terminal_columns(text[:caret])}{marks}")
         return lines
 
     def to_json(self) -> dict[str, object]:
@@ -104,10 +120,17 @@ class Diagnostic:
             "path": str(place.path) if place else None,
             "line": place.line if place else None,
             "column": place.column if place else None,
-            "lines": [place.line] if place and place.line else [],
+            "lines": self._lines(),
             "hints": list(self.hints),
-            "fixable": False,
+            "fixable": bool(self.edits),
         }
+
+    def _lines(self) -> list[int]:
+        """The lines of its own file that it is about, in order."""
+        if self.place is None:
+            return []
+        own = [place.line for place in (self.place, *self.others) if place.path == self.place.path]
+        return sorted({line for line in own if line})
 
 
 class Refusal(Exception):

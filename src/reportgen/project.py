@@ -95,6 +95,8 @@ class Workspace:
     """Size and time (nanoseconds) that each file had just before it was read, unless it was quite new."""
     yaml: dict[Path, bytes] = field(default_factory=dict)
     """YAML files that were read, as they were."""
+    instead: dict[Path, bytes] = field(default_factory=dict)
+    """Bytes to be read in place of those of files: a version that is not written yet."""
 
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
@@ -106,7 +108,7 @@ class Workspace:
             state = path.stat()
             if time.time_ns() - state.st_mtime_ns > _UNSETTLED:
                 self.looks[path] = state.st_size, state.st_mtime_ns
-        data = read_file(path, asked_at)
+        data = self.instead[path] if path in self.instead else read_file(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
         if path.suffix.lower() in CONTENT_SUFFIXES:
             self.yaml[path] = data

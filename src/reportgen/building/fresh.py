@@ -37,6 +37,8 @@ class Work:
     target: Target
     reasons: dict[str, str]
     edited: tuple[Diagnostic, ...] = ()
+    checked: bool = True
+    """Whether faults in its words stand in the way."""
 
 
 @dataclass(slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.building.outcomes import Made, Sources
 from reportgen.building.settings import Settings
 from reportgen.building.targets import Target
+from reportgen.checks.content import check_content
 from reportgen.content.kinds import Content, load_content
-from reportgen.diagnostics import Diagnostic, Place, Refusal, error
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors
 from reportgen.document import Document, Picture
 from reportgen.pictures import PictureData, read_picture
 from reportgen.project import Workspace, exists, similar_names
@@ -23,18 +25,23 @@ from reportgen.unitbase import unit_file
 from reportgen.writers import WRITERS, Materials
 from reportgen.writers.kept import Kept, cache_folder
 
+Checks: TypeAlias = Callable[[Content, Workspace], Sequence[Diagnostic]]
+
 _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
 """How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
 
 
-def make_outputs(target: Target, formats: Sequence[str]) -> Made:
-    """The outputs of one content file in memory; what stands in the way is in the diagnostics."""
+def make_outputs(target: Target, formats: Sequence[str], checks: Checks = check_content) -> Made:
+    """The outputs of one content file in memory; what stands in the way is in the diagnostics.
+
+    `checks` look for faults in its words; an error of theirs stands in the way too.
+    """
     workspace = Workspace(target.project)
     found: list[Diagnostic] = []
     data: dict[str, bytes] = {}
     measured: set[str] = set()
     try:
-        materials = prepare(target.content, workspace, found)
+        materials = prepare(target.content, workspace, found, checks)
         for name in formats:
             written = WRITERS[name].write(materials)
             found += written.diagnostics
@@ -53,11 +60,22 @@ def lay_out_ahead(target: Target) -> None:
         _ = prepare(target.content, Workspace(target.project), []).settled
 
 
-def prepare(path: Path, workspace: Workspace, found: list[Diagnostic]) -> Materials:
+def no_checks(_: Content, __: Workspace) -> Sequence[Diagnostic]:
+    """Find nothing: the user asked for a document as it is."""
+    return ()
+
+
+def prepare(
+    path: Path, workspace: Workspace, found: list[Diagnostic], checks: Checks = no_checks
+) -> Materials:
     """Content as a Document with its style and pictures; warnings go to `found`, errors are raised."""
     content = load_content(path, workspace)
     sources = workspace.sources(path)
     found += content.diagnostics
+    faults = checks(content, workspace)
+    if has_errors(faults):
+        raise Refusal(faults)
+    found += faults
     document, style = document_of(content, workspace)
     base = unit_file(style, workspace)
     kept = Kept(cache_folder(), _setting)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
-from multiprocessing.connection import wait
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.building.fresh import Freshness, Work, looks, output_path, records
 from reportgen.building.outcomes import Made, Outcome
+from reportgen.building.processes import make_here
 from reportgen.building.targets import Target
 from reportgen.diagnostics import Diagnostic, Refusal, has_errors
 from reportgen.outputs import Edits, Outputs
 
+MakeAll: TypeAlias = Callable[[Sequence[Work]], Iterator[Made]]
+"""Makes documents somewhere, and yields them in order."""
+
 
 def build(
-    targets: Sequence[Target], formats: Sequence[str], jobs: int, edits: Edits = Edits.REFUSE
+    targets: Sequence[Target],
+    formats: Sequence[str],
+    jobs: int,
+    edits: Edits = Edits.REFUSE,
+    *,
+    checked: bool = True,
+    cluster: str | None = None,
 ) -> Iterator[Outcome]:
-    """Make and write what has changed, `jobs` at a time; yields an outcome for each target, in order."""
+    """Make and write what has changed, `jobs` at a time; yields an outcome for each target, in order.
+
+    Unless they are `checked`, faults in their words are not looked for. With a `cluster` they are
+    made there: the address of a Dask scheduler.
+    """
     freshness = Freshness()
-    works = [freshness.work(target, formats, edits) for target in targets]
+    works = [replace(freshness.work(target, formats, edits), checked=checked) for target in targets]
     stale = [work for work in works if work.reasons]
     outputs: dict[Path, Outputs] = {}
     with ExitStack() as stack:
@@ -33,7 +43,7 @@ def build(
             from reportgen.writers import drawing
 
             stack.enter_context(drawing.loading_ahead())
-        made = _make_all(stale, jobs)
+        made = _maker(jobs, cluster)(stale)
         for work in works:
             if not work.reasons:
                 yield Outcome(work.target, (), work.edited)
@@ -44,45 +54,12 @@ def build(
             yield _write(work, next(made), outputs[folder], freshness)
 
 
-def _make_all(works: Sequence[Work], jobs: int) -> Iterator[Made]:
-    if jobs <= 1 or len(works) <= 1:
-        yield from map(_make, works)
-        return
-    forks = sys.platform.startswith("linux")
-    if forks:
-        _load_ahead(works)
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(min(jobs, len(works)), context, _end_with_parent) as pool:
-        yield from pool.map(_make, works)
+def _maker(jobs: int, cluster: str | None) -> MakeAll:
+    if cluster is None:
+        return partial(make_here, jobs=jobs)
+    from reportgen.building.cluster import make_on_cluster
 
-
-def _make(work: Work) -> Made:
-    # What takes long to load is loaded when there is something to make.
-    from reportgen.building.making import make_outputs
-
-    return make_outputs(work.target, tuple(work.reasons))
-
-
-def _load_ahead(works: Sequence[Work]) -> None:
-    """What is forked from a parent that has loaded the libraries need not load them again."""
-    from reportgen.building import making  # noqa: F401
-    from reportgen.writers import drawing
-
-    if any("pdf" in work.reasons for work in works):
-        with suppress(Refusal):
-            drawing.load()
-
-
-def _end_with_parent() -> None:
-    """Let this process end when the one that started it is killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=partial(_wait_for, parent.sentinel), daemon=True).start()
-
-
-def _wait_for(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
+    return partial(make_on_cluster, address=cluster)
 
 
 def _write(work: Work, made: Made, outputs: Outputs, freshness: Freshness) -> Outcome:

@@ -16,7 +16,7 @@ import click
 from reportgen import __version__
 from reportgen.cli import show
 from reportgen.cli.chinese import QUIET, ChineseCommand, ChineseGroup, usage_message
-from reportgen.cli.codes import DONE, FAULTY, LACKING, WRONG_USAGE, exit_code
+from reportgen.cli.codes import DONE, FAULTY, INTERRUPTED, LACKING, WRONG_USAGE, exit_code
 from reportgen.diagnostics import Refusal, os_reason, shown
 
 FILE = click.Path(path_type=Path)
@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
         result = program.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("已中断", err=True)
-        return 130
+        return INTERRUPTED
     except click.ClickException as problem:
         click.echo(f"错误：{usage_message(problem)}", err=True)
         click.echo("查看用法：reportgen --help，或 reportgen 命令 --help", err=True)
@@ -135,6 +135,8 @@ def _check_jobs(_: click.Context, __: click.Parameter, value: int | None) -> int
 @click.option("--keep", is_flag=True, help="输出文件被人改过就留着，新生成的写在旁边")
 @click.option("--explain", is_flag=True, help="说明为什么重新生成")
 @click.option("--clean", is_flag=True, help="内容已经删掉或改名的，删去它们的输出，不再询问")
+@click.option("--no-check", is_flag=True, help="不检查文字，有错误也照样生成")
+@click.option("--cluster", metavar="地址", help="交给 Dask 集群生成：调度器的地址，如 tcp://192.0.2.10:8786")
 @click.option("--watch", is_flag=True, help="一直守着，内容或模板一改就重新生成，按 Ctrl-C 结束")
 def build(
     paths: tuple[Path, ...],
@@ -145,6 +147,8 @@ def build(
     keep: bool,
     explain: bool,
     clean: bool,
+    no_check: bool,
+    cluster: str | None,
     watch: bool,
 ) -> int:
     """由内容文件生成 Word 文稿和 PDF，没有变化的不再生成。
@@ -153,11 +157,24 @@ def build(
     """
     if force and keep:
         raise click.UsageError("--force 和 --keep 只能用一个：一个覆盖，一个保留")
+    if cluster and watch:
+        raise click.UsageError("--cluster 和 --watch 只能用一个")
     from reportgen.building import Edits
     from reportgen.cli.build import Asked, build_once, keep_building
 
     edits = Edits.OVERWRITE if force else Edits.KEEP if keep else Edits.REFUSE
-    asked = Asked(paths, tuple(_formats(formats)), output, jobs, edits, explain, clean, _quiet())
+    asked = Asked(
+        paths,
+        tuple(_formats(formats)),
+        output,
+        jobs,
+        edits,
+        explain,
+        clean,
+        _quiet(),
+        not no_check,
+        cluster,
+    )
     return keep_building(asked) if watch else build_once(asked)
 
 
@@ -199,6 +216,44 @@ def compare(old: str, new: str, output: Path | None, author: str | None, form: s
     show.diagnostics(found, quiet=_quiet())
     click.echo(shown(Path.cwd() / output))
     return exit_code(found)
+
+
+@program.command("check", cls=ChineseCommand)
+@click.argument("paths", metavar="[文件…]", nargs=-1, type=FILE)
+@click.option("--fix", is_flag=True, help="改好有把握的：先列出改动，再写入（在终端上先问一声）")
+@click.option("--diff", is_flag=True, help="只列出 --fix 会怎样改，不写入")
+@click.option("--comment", is_flag=True, help="把意见写成 Word 批注，另存在文稿旁边")
+@click.option("-o", "output", metavar="文件", type=FILE, help="带批注的文稿写到这个文件")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    help="输出文字、JSON 或 SARIF",
+)
+def check(
+    paths: tuple[Path, ...], fix: bool, diff: bool, comment: bool, output: Path | None, form: str
+) -> int:
+    """检查文字：编号、重复、前后数字、标点、错别字等，逐处指出并给出改法。
+
+    可以检查内容文件、文件夹，也可以直接检查 .txt、.md 和 Word 文稿；不写就是全部内容。
+    每条规则的说明见 reportgen explain 规则名。
+    """
+    if output is not None and not comment:
+        raise click.UsageError("-o 要和 --comment 一起用")
+    from reportgen.cli.check import Asked, run_check
+
+    return run_check(Asked(paths, fix, diff, comment, output, form, _quiet()))
+
+
+@program.command("explain", cls=ChineseCommand)
+@click.argument("rule", metavar="[规则]", required=False)
+def explain(rule: str | None) -> int:
+    """说明一条检查规则：为什么、错在哪里、怎样写才对；不写规则名就列出全部。"""
+    from reportgen.proofing import manuals
+
+    click.echo(manuals.page(rule) if rule else manuals.listing())
+    return DONE
 
 
 @program.command("dump", cls=ChineseCommand)

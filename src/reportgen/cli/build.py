@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,12 +17,17 @@ import click
 from reportgen.building import Edits, Outcome, Target, build, find_targets
 from reportgen.building.removing import Orphan, find_orphans, remove
 from reportgen.cli import show
-from reportgen.cli.codes import DONE, exit_code
+from reportgen.cli.codes import DONE, INTERRUPTED, exit_code
 from reportgen.diagnostics import Diagnostic, Place, Refusal, info, shown, warning
 from reportgen.project import Project, find_project
 
 _AHEAD = 20
 """Documents that `--watch` lays out before anything changes."""
+_SURE = 5
+"""Documents after which a pace can be told."""
+_LONG = 20
+"""Documents for which it is worth telling."""
+_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,32 @@ class Asked:
     explain: bool
     clean: bool
     quiet: bool
+    checked: bool = True
+    cluster: str | None = None
 
 
 def build_once(asked: Asked) -> int:
     """Build what has changed; the exit code."""
     targets = find_targets(asked.paths, Path.cwd(), asked.output)
     report = _Report(asked, len(targets))
-    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
-        report.tell(outcome)
+    outcomes = _outcomes(asked, targets)
+    try:
+        for outcome in outcomes:
+            report.tell(outcome)
+    except KeyboardInterrupt:
+        # What was under way is given up; what is written stays.
+        outcomes.close()
+        report.tell_interrupted()
+        return INTERRUPTED
     report.tell_unchanged()
     if not asked.paths:
         _see_to_orphans(asked, targets)
     return report.code
+
+
+def _outcomes(asked: Asked, targets: Sequence[Target]) -> Generator[Outcome]:
+    jobs = asked.jobs or os.cpu_count() or 1
+    yield from build(targets, asked.formats, jobs, asked.edits, checked=asked.checked, cluster=asked.cluster)
 
 
 @dataclass(slots=True)
@@ -59,6 +79,8 @@ class _Report:
     code: int = DONE
     number: int = 0
     unchanged: int = 0
+    made: int = 0
+    began: float = field(default_factory=time.monotonic)
     told: set[Diagnostic] = field(default_factory=set)
     """Findings in what has not changed that were told before."""
 
@@ -66,7 +88,8 @@ class _Report:
         """Print what became of a content file."""
         self.number += 1
         if outcome.reasons:
-            show.progress(f"[{self.number}/{self.total}] {outcome.target.content.name}")
+            self.made += 1
+            show.progress(f"[{self.number}/{self.total}] {outcome.target.content.name}{self._pace()}")
             if self.asked.explain:
                 _explain(outcome)
         self._tell_findings(outcome)
@@ -76,6 +99,20 @@ class _Report:
             self.unchanged += 1
         failed = exit_code(outcome.diagnostics)
         self.code = failed if self.code == DONE else min(self.code, failed or self.code)
+
+    def _pace(self) -> str:
+        """How many are made in a second, and how long the rest will take; nothing before that can be told."""
+        seconds = time.monotonic() - self.began
+        if self.made < _SURE or self.total < _LONG or not seconds:
+            return ""
+        rate = self.made / seconds
+        left = (self.total - self.number) / rate
+        return f"　每秒 {rate:.1f} 份，还要约 {_duration(left)}"
+
+    def tell_interrupted(self) -> None:
+        """Say what is done, and how to go on."""
+        left = self.total - self.number
+        click.echo(f"已中断：{self.number} 份已处理，还有 {left} 份；再运行同一条命令就接着做", err=True)
 
     def _tell_findings(self, outcome: Outcome) -> None:
         if outcome.reasons:
@@ -90,6 +127,15 @@ class _Report:
             return
         rest = f"其余 {self.unchanged} 份没有变化"
         click.echo(f"{self.total} 份都没有变化" if self.unchanged == self.total else rest, err=True)
+
+
+def _duration(seconds: float) -> str:
+    """How long something takes, in the unit that a person would use."""
+    if seconds < _MINUTE:
+        return f"{max(round(seconds), 1)} 秒"
+    if seconds < 60 * _MINUTE:
+        return f"{round(seconds / _MINUTE)} 分钟"
+    return f"{seconds / _MINUTE / 60:.1f} 小时"
 
 
 def _explain(outcome: Outcome) -> None:
@@ -179,7 +225,7 @@ def _round(asked: Asked, told: set[Diagnostic]) -> None:
         told.update(refusal.diagnostics)
         return
     report = _Report(asked, len(targets), told=told)
-    for outcome in build(targets, asked.formats, asked.jobs or os.cpu_count() or 1, asked.edits):
+    for outcome in _outcomes(asked, targets):
         if outcome.reasons and report.number == report.unchanged:
             click.echo(f"—— {datetime.now():%H:%M:%S}", err=True)
         report.tell(outcome)

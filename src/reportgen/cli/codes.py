@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from reportgen.diagnostics import Diagnostic, Severity
 
 DONE, FAULTY, WRONG_USAGE, REFUSED, LACKING = 0, 1, 2, 3, 4
+INTERRUPTED = 130
+"""As shells give it for Ctrl-C."""
 _CODES = {"edited-output": REFUSED, "missing-font": LACKING, "missing-library": LACKING}
 """Rules whose errors have an exit code of their own."""
 

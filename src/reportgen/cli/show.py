@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 import click
 
@@ -20,13 +21,22 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 
 def diagnostics(found: Iterable[Diagnostic], *, quiet: bool = False) -> None:
     """Print findings on standard error; when quiet, errors alone."""
+    _print(found, quiet=quiet, stream=sys.stderr)
+
+
+def findings(found: Iterable[Diagnostic], *, quiet: bool = False) -> None:
+    """Print findings that somebody asked for, on standard output; when quiet, errors alone."""
+    _print(found, quiet=quiet, stream=sys.stdout)
+
+
+def _print(found: Iterable[Diagnostic], *, quiet: bool, stream: TextIO) -> None:
     for diagnostic in found:
         if quiet and diagnostic.severity is not Severity.ERROR:
             continue
         head, *rest = _with_source(diagnostic).render().split("\n")
-        click.echo(click.style(head, fg=_COLOURS[diagnostic.severity]), err=True, color=colour())
+        click.echo(click.style(head, fg=_COLOURS[diagnostic.severity]), stream, color=colour())
         for line in rest:
-            click.echo(line, err=True)
+            click.echo(line, stream)
 
 
 _TEXTS = (".yaml", ".yml", ".txt", ".md", ".xml")

@@ -1,14 +1,25 @@
-"""The commitments of a speech: what it pledges for the future, with value, unit and deadline."""
+"""The commitments of a speech: what it pledges for the future, with value, unit and deadline.
+
+The words are read by `reportgen.language`; here is what the order of blocks adds to them: a heading or
+an opening (“2024年，我们将……：”) sets tense and deadline for what stands below it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from reportgen.content.blocks import BodyBlock, Closing, Heading, Item, PictureBlock, TableBlock, TextBlock
 from reportgen.content.speech import Speech
 from reportgen.diagnostics import Place
-
-Comparison: TypeAlias = Literal["=", ">=", "<=", "range"]
+from reportgen.language.deadlines import Deadline, deadlines
+from reportgen.language.indicators import indicators
+from reportgen.language.quantities import Comparison, Quantity, Role, quantities
+from reportgen.language.sentences import sentences
+from reportgen.language.tense import Tense, TensedClause, heading_tense, imperative, states, tenses
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +50,264 @@ class Commitment:
 
 def commitments(speech: Speech) -> tuple[Commitment, ...]:
     """The commitments of a speech, in its order."""
-    return ()
+    names = "、".join(one.name for one in speech.speakers if one.name) or None
+    units = "、".join(dict.fromkeys(one.unit for one in speech.speakers if one.unit)) or None
+    blank = Commitment(names, units, "", "", None, "=", None, None, None, "", speech.place("body"))
+    lines = _lines_of(speech.blocks)
+    found = _Reading(_day_of(speech), _base_tense(speech)).commitments(speech.blocks, blank)
+    return tuple(replace(one, lines=lines[key]) for key, one in found)
+
+
+def _lines_of(blocks: Sequence[BodyBlock]) -> dict[str, tuple[int, ...]]:
+    lines: dict[str, tuple[int, ...]] = {}
+    for block in blocks:
+        lines[block.printed] = (*lines.get(block.printed, ()), block.place.line)
+    return lines
+
+
+def _day_of(speech: Speech) -> date | None:
+    said = speech.date or speech.month
+    if said is None:
+        return None
+    return date(said.year, said.month, said.day or monthrange(said.year, said.month)[1])
+
+
+_TELLING = re.compile("交流|典型|经验|介绍|述职|总结")
+
+
+def _base_tense(speech: Speech) -> Tense:
+    """The tense of sections that do not say: an account of experience tells, other speeches pledge."""
+    told = _TELLING.search(speech.occasion or "") and "表态" not in (speech.occasion or "")
+    return Tense.TOLD if told else Tense.PLEDGE
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What holds below a heading, or in the speech as a whole (level 0)."""
+
+    level: int
+    tense: Tense
+    frame: Deadline | None
+    """The deadline of what has none of its own."""
+    listed: bool = False
+    """Whether items have followed the opening that set the frame."""
+    items: Tense | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Goes over the blocks of a speech."""
+
+    said: date | None
+    base: Tense
+    scopes: list[_Scope] = field(default_factory=lambda: [_Scope(0, Tense.OPEN, None)])
+    seen: set[str] = field(default_factory=set)
+
+    def commitments(
+        self, blocks: Sequence[BodyBlock], blank: Commitment
+    ) -> Iterator[tuple[str, Commitment]]:
+        """The commitments, each with the text of its block."""
+        for block in blocks:
+            fresh = block.printed not in self.seen
+            self.seen.add(block.printed)
+            for one in self._block(block, replace(blank, place=block.place)):
+                if fresh:
+                    yield block.printed, one
+
+    def _block(self, block: BodyBlock, blank: Commitment) -> Iterator[Commitment]:
+        match block:
+            case Heading():
+                self._enter(block)
+                yield from self._paragraph(_spoken(block), blank)
+            case Item():
+                yield from self._item(block, blank)
+            case TextBlock():
+                yield from self._plain(block, blank)
+            case TableBlock():
+                yield from self._table(block, blank)
+            case PictureBlock():
+                return
+
+    @property
+    def _scope(self) -> _Scope:
+        return self.scopes[-1]
+
+    def _enter(self, heading: Heading) -> None:
+        """Go below a heading."""
+        while self.scopes[-1].level >= heading.level:
+            self.scopes.pop()
+        above = self._scope
+        tense = heading_tense(heading.text)
+        if tense is Tense.OPEN:
+            tense = above.tense if above.level or above.tense is Tense.PLEDGE else self.base
+        own = deadlines(heading.text, self.said)
+        frame = own[0] if own and not quantities(heading.text) else above.frame
+        self.scopes.append(_Scope(heading.level, tense, frame))
+
+    def _item(self, item: Item, blank: Commitment) -> Iterator[Commitment]:
+        scope = self._scope
+        scope.listed = True
+        start = scope.items or scope.tense
+        if start is Tense.OPEN:
+            start = self.base
+        yield from self._paragraph(item.text + item.mark + (item.runin or ""), blank, start)
+
+    def _plain(self, block: TextBlock, blank: Commitment) -> Iterator[Commitment]:
+        """A plain paragraph: behind a list, what opened the list holds no more."""
+        scope = self._scope
+        if scope.listed:
+            scope.frame = self.scopes[-2].frame if len(self.scopes) > 1 else None
+            scope.listed = False
+        start = None
+        if scope.level == 0 and scope.tense is Tense.OPEN and isinstance(block, Closing):
+            return
+        yield from self._paragraph(block.text, blank, start, opening=True)
+
+    def _paragraph(
+        self, text: str, blank: Commitment, start: Tense | None = None, opening: bool = False
+    ) -> Iterator[Commitment]:
+        scope = self._scope
+        reading = _Paragraph(self.said, scope, start or scope.tense)
+        yield from reading.commitments(text, blank)
+        if opening:
+            if reading.announced is not None:
+                scope.frame = reading.announced
+            scope.items = reading.tense if reading.tense is not Tense.OPEN else scope.items
+            if scope.level == 0 and reading.tense is not Tense.OPEN:
+                scope.tense = reading.tense
+
+    def _table(self, table: TableBlock, blank: Commitment) -> Iterator[Commitment]:
+        """The columns of targets of a table, a commitment a cell."""
+        if not table.rows or not table.header_rows:
+            return
+        head = table.rows[table.header_rows - 1]
+        for column, title in enumerate(head):
+            if column and _TARGET.search(title) and not _TOLD_COLUMN.search(title):
+                yield from self._column(table, column, title, blank)
+
+    def _column(self, table: TableBlock, column: int, title: str, blank: Commitment) -> Iterator[Commitment]:
+        own = deadlines(title, self.said)
+        frame = own[0] if own else self._scope.frame
+        for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
+            cell, name = row[column], row[0] or (row[1] if column > 1 else "")
+            if name.isdigit() and column > 1:
+                name = row[1]
+            unit = _UNIT_IN_NAME.search(name)
+            found = quantities(cell)
+            value = _PLAIN_NUMBER.fullmatch(cell)
+            line = blank.place.moved(number + 1)
+            if value:
+                one = replace(blank, value=value[1].replace(",", ""), unit=unit[1] if unit else None)
+            elif found:
+                one = replace(
+                    blank, value=found[0].value, value_max=found[0].value_max, op=found[0].op, unit=found[0].unit or None
+                )
+            else:
+                continue
+            name = _UNIT_IN_NAME.sub("", name)
+            yield _dated(replace(one, indicator=name, sentence="\t".join(row), place=line), frame)
+
+
+_TARGET = re.compile("目标|计划|指标值|任务数|20\\d\\d年(?!完成|实际|实绩)|力争")
+_TOLD_COLUMN = re.compile("完成|实际|实绩|现状|基数|上年|去年")
+_UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,8})[）)]$")
+_PLAIN_NUMBER = re.compile(r"(?:≥|≤|>|<)?(\d[\d,]*(?:\.\d+)?)")
+
+
+def _spoken(heading: Heading) -> str:
+    """The sentences of a heading: what it runs into, and its own words where they are a sentence."""
+    if heading.runin is None and heading.mark not in ("。", "；"):
+        return ""
+    lead = heading.text + heading.mark if len(heading.text) > 15 or heading.runin is None else ""
+    return lead + (heading.runin or "")
+
+
+def _dated(one: Commitment, deadline: Deadline | None) -> Commitment:
+    if deadline is None:
+        return one
+    return replace(one, deadline=deadline.words, deadline_date=deadline.date)
+
+
+_ANNOUNCES = re.compile(
+    r"以下|如下|下面|下列|[一二三四五六七八九十两几\d]+(?:个|大|项|点|条|件|方面|大)|重点(?:抓|做|围绕|推|在|是|工作)|抓(?:好|实|住)|做(?:好|到|实)|聚焦|围绕|努力|贯彻|落实|[：:]$"
+)
+_FINISHED = re.compile(r"(?:全部|全面|整体)?(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
+
+
+class _Paragraph:
+    """Goes over the sentences of a paragraph."""
+
+    def __init__(self, said: date | None, scope: _Scope, tense: Tense) -> None:
+        self.said = said
+        self.scope = scope
+        self.start = tense
+        self.tense = tense
+        self.announced: Deadline | None = None
+        self.frame = scope.frame
+
+    def commitments(self, text: str, blank: Commitment) -> Iterator[Commitment]:
+        """The commitments of a paragraph."""
+        for sentence in sentences(text):
+            yield from self._sentence(sentence.text.strip(), blank)
+
+    def _sentence(self, text: str, blank: Commitment) -> Iterator[Commitment]:
+        if self.start is Tense.PLEDGE and self.tense is Tense.TOLD and imperative(text):
+            self.tense = Tense.PLEDGE
+        parts = tenses(text, self.said, self.tense)
+        found = quantities(text)
+        times = deadlines(text, self.said, self.frame.year if self.frame else None)
+        if found:
+            names = indicators(text, found, [(time.start, time.end) for time in times])
+            for name, one, part in zip(names, found, _clauses_of(found, parts), strict=True):
+                if self._is_pledge(one, part):
+                    unit = one.unit or None
+                    pledged = replace(
+                        blank, indicator=name, value=one.value, value_max=one.value_max, op=one.op, unit=unit
+                    )
+                    yield _dated(replace(pledged, sentence=text), self._deadline(text, one, found, times))
+        if parts:
+            self.tense = parts[-1].onward
+        self._announce(text, found, times)
+
+    def _is_pledge(self, one: Quantity, part: TensedClause) -> bool:
+        if one.role is not Role.VALUE or part.tense is not Tense.PLEDGE:
+            return False
+        before = part.span.text[: one.start - part.span.start]
+        after = part.span.text[one.end - part.span.start :]
+        return not states(before, after)
+
+    def _announce(self, text: str, found: Sequence[Quantity], times: Sequence[Deadline]) -> None:
+        """A sentence with a time and no value opens what follows: 2024年，我们将抓好以下工作."""
+        values = [one for one in found if one.role is Role.VALUE]
+        if times and not values and self.tense is Tense.PLEDGE and _ANNOUNCES.search(text) and times[0].start < 12:
+            self.announced = self.frame = times[0]
+
+    def _deadline(
+        self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
+    ) -> Deadline | None:
+        """The time that governs a quantity: the last before it, else one that ends its sentence, else the frame."""
+        group = text.rfind("；", 0, one.start)
+        before = [time for time in times if time.start < one.start and (time.opens or time.start > group)]
+        if before:
+            return before[-1]
+        return self._ending(text, one, found, times) or self.frame
+
+    def _ending(
+        self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
+    ) -> Deadline | None:
+        """……床位260张，暑期前全部投用: a last clause without a quantity that says when all is done."""
+        for time in times:
+            if time.start > one.start and time.opens:
+                rest = re.split("[，；。]", text[time.end :], maxsplit=1)[0]
+                values = [other for other in found if time.start <= other.start < time.end + len(rest)]
+                return time if not values and _FINISHED.match(rest) else None
+        return None
+
+
+def _clauses_of(found: Sequence[Quantity], parts: Sequence[TensedClause]) -> Iterator[TensedClause]:
+    """The clause in which each quantity stands; both are in order."""
+    index = 0
+    for one in found:
+        while index + 1 < len(parts) and parts[index].span.end <= one.start:
+            index += 1
+        yield parts[index]

@@ -71,6 +71,9 @@ class KindModel(Model):
     """A whole content file."""
 
     kind: str = Field(description="文种")
+    ignore: tuple[Words | dict[str, Words], ...] | None = Field(
+        None, description="不查的规则：写规则名，或写 规则名: 那里的几个字"
+    )
 
 
 def lines(text: str) -> str:

@@ -172,12 +172,23 @@ def _day(year: int, month: int, day: int | None) -> date | None:
     return date(year, month, day or most)
 
 
+def _is_over(match: re.Match[str], month: int, said: date | None, year: int | None) -> bool:
+    """Whether a part of this year, without 前 or 底, is behind the day on which the words are said."""
+    if said is None or _year_of(match, said) is not None or (year or said.year) > said.year:
+        return False
+    return month < said.month and match[0][-1] not in "前底末内"
+
+
 def _by_half(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+    if _is_over(match, 6 if match["half"] == "上半年" else 12, said, year):
+        return None
     return _next(6 if match["half"] == "上半年" else 12, None, said, _year_of(match, said), year)
 
 
 def _by_quarter(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
     last = re.findall("[一二三四1-4]", match["quarters"])[-1]
+    if _is_over(match, _number(last) * 3, said, year):
+        return None
     return _next(_number(last) * 3, None, said, _year_of(match, said), year)
 
 

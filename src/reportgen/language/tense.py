@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -32,18 +33,21 @@ _TOLD_HEADING = re.compile(
 _PLEDGE_HEADING = re.compile(r"打算|计划|任务|目标|下一?步|举措|措施|安排|思路|今后|承诺|表态|未来|今年|明年|规划|设想|部署|努力方向|工作重点")
 _TOLD = re.compile(
     r"[一两二三四五六七八九十近多几半]+年(?:多)?来|近年来|以来|过去(?:的)?(?:[一两三四五几]年|\d{4}年)|(?:刚刚)?过去(?:的)?(?:一年|\d{4}年)|去年|上年(?!度?(?:增|提|多|下|同|减|翻|末|底))|前年|往年"
-    r"|截[至止]|目前|迄今|至今|现已|现在|眼下|当前|上一年度|回顾|回望|前期|此前|已经?(?![成为])|业已|先后|累计(?=完成|实现|达|投|建|发|办|培|新|签|争|引|争)|荣获|获评|获得|获批"
+    r"|截[至止]|目前|迄今|至今|现已|现在|眼下|当前|上一年度|回顾|回望|前期|此前|已经?(?![成为])|业已"
     r"|现有|已有|拥有|共有|[升降提增达完成加建造立设改减展到]了(?!解)|连续(?:[\d一二三四五六七八九十]+)年|今年(?=\d月份?以来)|属于过去"
 )
 _PAST_YEAR = re.compile(r"(?<![\d比较自从于对照—–－-])(?<!在)(20\d\d)年(?!度?(?:目标|任务|前|基础|底|末|的基础|以前|同期|\d*家|翻))")
 _PLEDGE = re.compile(
-    r"(?<![即必])将(?![近军来领士])|[^必需重主]要(?![求素点件闻害事么])|^要(?![求素点件])|力争|争取(?!到|了)|确保|计划(?!单列|生育)|拟(?=新|建|投|于|在|安)|努力|务必|必须|今后|下一?步|接下来|未来|明年|后年|新的一年"
-    r"|年内|全年(?=[^累])|我们一定|展望|承诺|保证|誓|决心|为目标|预计|有望"
+    r"(?<![即必])将(?![近军来领士])|[^必需重主]要(?![求素点件闻害事么])|^要(?![求素点件])|力争|争取(?!到|了)|确保|(?<![动划育])计划(?=再|新|在|于|用|投|建|完|实|开|引|培|组|安|招|发|到|今|明|年|\d)|拟(?=新|建|投|于|在|安)|努力(?=让|实现|使|把|打|争|建|推|提|为|做|形|达|完|向)|务必|必须|今后|下一?步|接下来|未来|明年|后年|新的一年"
+    r"|我们一定|展望|承诺(?![书事件])|保证(?!金)|誓|决心|为目标|预计|有望"
 )
-_STATED = re.compile(r"是[^否]|位居|居全|位列|列全|在册|共有|有(?=\d)|达标排名|占(?=\d)|标志着|属于")
+_TOLD_HINT = re.compile(r"累计(?=完成|实现|达|投|建|发|办|培|新|签|争|引)|先后|荣获|获评|获得|获批|同比")
+_PART_OF_YEAR = re.compile(
+    r"(?<![明\d])(?:今年)?(?<!明年)(?:(?P<half>上半年)|前?(?P<quarter>[一二三]季度)|1[-—–至到](?P<month>\d{1,2})月份?)(?![末底前内])"
+)
 _COMPARISON = re.compile(
     r"(?:比|较|同比|与|对照|在|由|从)(?:去年|上年|前年|\d{4}年|年初|目前|当前|现有|以往|往年|过去)[^，。；]{0,12}|(?:由|从)[^，。；]{1,8}(?=提|增|扩|降|减|上|压|缩|升)"
-    r"|[“《][^”》]*[”》]|（[^）]*）|面对当前|当前和今后|今后"
+    r"|[“《][^”》]*[”》]|（[^）]*）|面对当前"
 )
 _IMPERATIVE = re.compile(
     r"(?:全面|深入|持续|大力|加快|积极|扎实|着力|切实|进一步|不断|统筹|优先|严格|同步|常态化|重点|精准|系统|有序|扎实)*"
@@ -64,32 +68,91 @@ def imperative(text: str) -> bool:
     return _IMPERATIVE.match(text) is not None
 
 
-def tenses(sentence: str, said: date | None, start: Tense) -> tuple[tuple[Span, Tense], ...]:
-    """The clauses of a sentence, each with its tense; `start` is the one that holds until a word tells."""
+@dataclass(frozen=True, slots=True)
+class TensedClause:
+    """A clause, its tense, and the tense in which the next one starts."""
+
+    span: Span
+    tense: Tense
+    onward: Tense
+
+
+def tenses(sentence: str, said: date | None, start: Tense) -> tuple[TensedClause, ...]:
+    """The clauses of a sentence with their tenses; `start` is the one that holds until a word tells."""
     return tuple(_tenses(sentence, said, start))
 
 
-def _tenses(sentence: str, said: date | None, start: Tense) -> Iterator[tuple[Span, Tense]]:
+def states(before: str, after: str) -> bool:
+    """Whether a clause tells of a quantity, given what stands before and behind it: 我市有27家, 1.5万家企业是底座."""
+    return _HAS.search(before) is not None or _IS.match(after) is not None
+
+
+_HAS = re.compile(r"(?:共有|现有|已有|拥有|(?<![没具享还要须少])有|全长|长约)$")
+_IS = re.compile(r"[^，。；、]{0,15}(?<!的)是(?![否非])")
+
+
+def _tenses(sentence: str, said: date | None, start: Tense) -> Iterator[TensedClause]:
     tense = start
     for clause in clauses(sentence):
-        marks = sorted(_marks(clause.text, said), key=lambda mark: mark[0])
-        lasting = [mark for mark in marks if mark[2]]
-        own = marks[-1][1] if marks else None
+        marks = sorted(_marks(clause.text, said), key=lambda mark: mark.start)
+        strong = [mark for mark in marks if mark.weight is not _Weight.HINT]
+        # 全年 and 累计 go with whatever the sentence speaks of, and tell only where nothing else does.
+        marks = strong or (marks if tense is Tense.OPEN else [])
+        lasting = [mark for mark in marks if mark.weight is not _Weight.CLAUSE]
         if lasting:
-            tense = lasting[-1][1]
-        yield clause, own or tense
+            tense = lasting[-1].tense
+        yield TensedClause(clause, marks[-1].tense if marks else tense, tense)
 
 
-def _marks(clause: str, said: date | None) -> Iterator[tuple[int, Tense, bool]]:
-    """Where words of a clause tell a tense, and whether they tell it for what follows too."""
+class _Weight(Enum):
+    """How far a word tells a tense."""
+
+    LASTING = "lasting"
+    """For what follows too."""
+    CLAUSE = "clause"
+    HINT = "hint"
+    """Only where nothing else tells one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    tense: Tense
+    weight: _Weight
+
+
+def _marks(clause: str, said: date | None) -> Iterator[_Mark]:
+    """Where words of a clause tell a tense."""
     plain = _COMPARISON.sub(lambda match: "　" * len(match[0]), clause)
     for match in _TOLD.finditer(plain):
-        yield match.start(), Tense.TOLD, "了" not in match[0]
-    for match in _PAST_YEAR.finditer(plain):
-        if said is not None and int(match[1]) < said.year:
-            yield match.start(), Tense.TOLD, True
+        weight = _Weight.CLAUSE if "了" in match[0] else _Weight.LASTING
+        yield _Mark(match.start(), Tense.TOLD, weight)
+    for match in _TOLD_HINT.finditer(plain):
+        yield _Mark(match.start(), Tense.TOLD, _Weight.HINT)
     for match in _PLEDGE.finditer(plain):
-        yield match.start(), Tense.PLEDGE, True
-    for deadline in deadlines(plain, said):
-        if said is not None and not re.match("(?:以|来)", plain[deadline.end :]):
-            yield deadline.end, Tense.PLEDGE, True
+        yield _Mark(match.start(), Tense.PLEDGE, _Weight.LASTING)
+    yield from _time_marks(plain, said)
+
+
+def _time_marks(clause: str, said: date | None) -> Iterator[_Mark]:
+    if said is None:
+        return
+    for match in _PAST_YEAR.finditer(clause):
+        if int(match[1]) < said.year:
+            yield _Mark(match.start(), Tense.TOLD, _Weight.LASTING)
+    for match in _PART_OF_YEAR.finditer(clause):
+        if _months(match) < said.month or (_months(match) == said.month and said.day > 20):
+            yield _Mark(match.start(), Tense.TOLD, _Weight.LASTING)
+    for deadline in deadlines(clause, said):
+        if not re.match("[以]?来", clause[deadline.end :]):
+            weak = re.search(r"^(?:全年|年内|年[底末]|上半年|下半年)$", deadline.words) is not None
+            yield _Mark(deadline.end, Tense.PLEDGE, _Weight.HINT if weak else _Weight.LASTING)
+
+
+def _months(match: re.Match[str]) -> int:
+    """The last month of a part of the year."""
+    if match["half"]:
+        return 6
+    if match["quarter"]:
+        return 3 * "一二三四".index(match["quarter"][0]) + 3
+    return int(match["month"])

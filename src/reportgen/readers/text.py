@@ -58,6 +58,11 @@ def decode_text(data: bytes, path: Path) -> str:
     return text
 
 
+def text_rows_of(data: bytes, path: Path) -> list[str]:
+    """The lines of a text file as editors count them, as they are; raises `Refusal` when it holds no text."""
+    return LINE_END.split(decode_text(data, path))
+
+
 def text_lines(text: str, path: Path, first: int = 1) -> Iterator[Line]:
     """The lines that are not blank, with what parts them; raises `Refusal` for an endless one."""
     gap = Gap.LINE

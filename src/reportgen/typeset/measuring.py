@@ -66,6 +66,11 @@ _composed: list[tuple[Style, FontSet, _Composed]] = []
 """Lines composed in this process, for the styles that were used last."""
 
 
+def forget_lines() -> None:
+    """Keep no lines for the next time: among documents that share nothing they only take memory."""
+    _composed.clear()
+
+
 def _composed_before(style: Style, fonts: FontSet) -> _Composed:
     for known in _composed:
         if known[1] is fonts and known[0] == style:

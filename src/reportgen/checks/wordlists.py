@@ -1,0 +1,170 @@
+"""The lists that rules go by: files in `templates/checks/` that an office can edit.
+
+A project's own file is laid over the package's, entry by entry: an entry without a
+value takes one away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from reportgen.content.dates import CalendarDate
+from reportgen.content.fields import Date, Model, Words
+from reportgen.diagnostics import Severity
+from reportgen.project import Workspace
+from reportgen.yamlfile import YamlFile, read_yaml, validate
+
+FOLDER = "checks"
+Weight: TypeAlias = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """From and until which day something is asked for; None is without end."""
+
+    since: CalendarDate | None = None
+    until: CalendarDate | None = None
+
+    def on(self, day: CalendarDate | None) -> bool:
+        """Whether it is asked for on the day of a speech; always when the day is not known."""
+        if day is None:
+            return True
+        at = _first_day(day)
+        after = self.since is None or _first_day(self.since) <= at
+        return after and (self.until is None or at <= _first_day(self.until))
+
+
+def _first_day(day: CalendarDate) -> date:
+    return date(day.year, day.month or 1, day.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Typo:
+    """A wrong form and the right one."""
+
+    wrong: str
+    right: str
+    severity: Severity = Severity.ERROR
+    note: str | None = None
+    unless: tuple[str, ...] = ()
+    """Words that make it right where one of them stands over it: 截止日期 over 截止."""
+    valid: Valid = Valid()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed phrase and its items in order; an item has one form or several."""
+
+    name: str
+    items: tuple[tuple[str, ...], ...]
+    valid: Valid = Valid()
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """All lists."""
+
+    typos: Mapping[str, Typo] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words by the name of their list in terms.yaml."""
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    """What rules.yaml says of rules, by name; None is off."""
+
+    def listed(self, name: str) -> frozenset[str]:
+        """The words of a list of terms.yaml; none when there is no such list."""
+        return self.terms.get(name, frozenset())
+
+
+def _parted(value: object) -> object:
+    return {"right": value} if isinstance(value, str) else value
+
+
+class _ValidModel(Model):
+    since: Date | None = Field(None, description="从哪天起")
+    until: Date | None = Field(None, description="到哪天止")
+
+    def valid(self) -> Valid:
+        return Valid(self.since, self.until)
+
+
+class _TypoModel(_ValidModel):
+    right: Words = Field(description="对的写法")
+    severity: Weight = Field("error", description="error、warning 或 info")
+    note: Words | None = Field(None, description="说明")
+    unless: tuple[Words, ...] = Field((), description="前后有这些字就不算错")
+
+
+class _PhraseModel(_ValidModel):
+    items: tuple[Words, ...] = Field(description="各项，一项有几种写法用 | 隔开")
+
+
+class _TyposFile(Model):
+    typos: dict[str, Annotated[_TypoModel | None, BeforeValidator(_parted)]] = Field(description="错别字")
+
+
+class _PhrasesFile(Model):
+    phrases: dict[str, _PhraseModel | None] = Field(description="固定提法")
+
+
+class _TermsFile(Model):
+    terms: dict[str, tuple[Words, ...] | None] = Field(description="词表")
+
+
+class _RulesFile(Model):
+    rules: dict[str, Literal["error", "warning", "info", "off"] | None] = Field(description="规则")
+
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+def load_word_lists(workspace: Workspace) -> WordLists:
+    """The package's lists with the project's own laid over them; raises `Refusal` for a wrong file."""
+    return WordLists(
+        _over(_entries(workspace, "typos.yaml", _TyposFile, lambda file: file.typos), _typo),
+        _over(_entries(workspace, "phrases.yaml", _PhrasesFile, lambda file: file.phrases), _phrase),
+        _terms(_entries(workspace, "terms.yaml", _TermsFile, lambda file: file.terms)),
+        _over(
+            _entries(workspace, "rules.yaml", _RulesFile, lambda file: file.rules),
+            lambda _, weight: None if weight == "off" else Severity(weight),
+        ),
+    )
+
+
+def _entries(
+    workspace: Workspace, name: str, model: type[FileModel], part: Callable[[FileModel], dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    for path in workspace.template_files(FOLDER, name):
+        file: YamlFile = read_yaml(workspace.read(path), path)
+        yield part(validate(model, file, "词表"))
+
+
+def _over(files: Iterator[dict[str, Any]], make: Callable[[str, Any], Any]) -> Mapping[str, Any]:
+    merged: dict[str, Any] = {}
+    for entries in files:
+        merged |= entries
+    return MappingProxyType({name: make(name, value) for name, value in merged.items() if value is not None})
+
+
+def _typo(wrong: str, model: _TypoModel) -> Typo:
+    return Typo(wrong, model.right, Severity(model.severity), model.note, model.unless, model.valid())
+
+
+def _phrase(name: str, model: _PhraseModel) -> Phrase:
+    return Phrase(name, tuple(tuple(item.split("|")) for item in model.items), model.valid())
+
+
+def _terms(files: Iterator[dict[str, Any]]) -> Mapping[str, frozenset[str]]:
+    merged: dict[str, set[str]] = {}
+    for entries in files:
+        for name, words in entries.items():
+            held = merged.setdefault(name, set())
+            held |= {word for word in words or () if not word.startswith("-")}
+            held -= {word.removeprefix("-") for word in words or () if word.startswith("-")}
+    return MappingProxyType({name: frozenset(words) for name, words in merged.items()})

@@ -1,0 +1,144 @@
+"""Findings written into a copy of a Word draft as comments, each at its words."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.text.run import Run
+from lxml import etree
+
+from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown
+from reportgen.outputs import write_atomically
+from reportgen.project import read_file
+from reportgen.proofing.files import Proof
+from reportgen.readers.docx.package import Package
+from reportgen.readers.docx.walking import blocks_in
+
+_SUFFIX = "（批注）"
+_AUTHOR = "REPORTGEN_AUTHOR"
+_STYLES = {
+    "CommentText": ("paragraph", "annotation text", '<w:rPr><w:sz w:val="20"/></w:rPr>'),
+    "CommentReference": ("character", "annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
+}
+"""Styles that comments are set in; many drafts do not have them."""
+
+
+def write_comments(proof: Proof, output: Path | None) -> Path:
+    """Write a copy of a draft with its findings as comments: to `output`, or beside it; gives its path.
+
+    Raises `Refusal` when it is no Word file, or a file stands there that is not the draft itself.
+    """
+    target = output or proof.path.with_name(f"{proof.path.stem}{_SUFFIX}.docx")
+    _refuse(proof.path, target, named=output is not None)
+    data = read_file(proof.path)
+    Package(data, proof.path)
+    document = docx.Document(io.BytesIO(data))
+    blocks = list(blocks_in(document.element.body))
+    # From the end of each paragraph, so that columns before stay true while runs are cut.
+    for found in sorted(proof.diagnostics, key=_column, reverse=True):
+        _comment(document, blocks, found)
+    _add_styles(document)
+    written = io.BytesIO()
+    document.save(written)
+    write_atomically(target, written.getvalue())
+    return target
+
+
+def _refuse(path: Path, target: Path, *, named: bool) -> None:
+    if path.suffix.lower() != ".docx":
+        message = f"“{shown(path)}”不是 Word 文稿，写不了批注"
+        raise Refusal([error("not-word", message, Place(path), "--comment 后面请写 .docx 文稿")])
+    if target.suffix.lower() != ".docx":
+        message = f"“{target.name}”应当以 .docx 结尾"
+        raise Refusal([error("unknown-format", message, Place(target))])
+    if target.exists() and not named:
+        message = f"“{shown(target)}”已经有了，没有覆盖"
+        raise Refusal([error("output-exists", message, Place(target), "请先移走它，或用 -o 换一个文件名")])
+
+
+def _add_styles(document: Document) -> None:
+    held = {style.style_id for style in document.styles}
+    for style_id, (kind, name, looks) in _STYLES.items():
+        if style_id not in held:
+            opening = f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{style_id}">'
+            document.styles.element.append(parse_xml(f'{opening}<w:name w:val="{name}"/>{looks}</w:style>'))
+
+
+def _column(found: Diagnostic) -> tuple[int, int]:
+    return (found.place.line, found.place.column) if found.place else (0, 0)
+
+
+def _comment(document: Document, blocks: Sequence[etree._Element], found: Diagnostic) -> None:
+    """Add one finding at its words, or at its whole paragraph; one about the file at the first."""
+    line = found.place.line if found.place else 0
+    block = blocks[line - 1] if 0 < line <= len(blocks) else None
+    runs = _runs(block, found) if block is not None else ()
+    runs = runs or next((some for one in blocks if (some := _all_runs(one))), ())
+    if runs:
+        text = "\n".join(
+            (f"{found.severity.chinese}：{found.message}", *(f"建议：{one}" for one in found.hints))
+        )
+        author = os.environ.get(_AUTHOR) or "reportgen"
+        document.add_comment([Run(run, document) for run in runs], text, author, "校")  # type: ignore[arg-type]
+
+
+def _all_runs(block: etree._Element) -> list[etree._Element]:
+    return [run for run in block.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
+
+
+def _runs(block: etree._Element, found: Diagnostic) -> list[etree._Element]:
+    """The runs of the words that a finding is about, cut out of those they stand in."""
+    runs = _all_runs(block)
+    counted = block.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    if block.tag != qn("w:p") or counted or not found.length or found.place is None:
+        return runs
+    text = "".join(map(_text, runs))
+    start = len(text) - len(text.lstrip()) + found.place.column - 1
+    cut = list(_cut(runs, start, start + found.length))
+    return cut or runs
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(one.text or "" for one in run.iter(qn("w:t")))
+
+
+def _cut(runs: Iterable[etree._Element], start: int, end: int) -> Iterable[etree._Element]:
+    """The stretches of runs between two places of their common text; runs are split at both."""
+    at = 0
+    for run in runs:
+        length = len(_text(run))
+        first, last = max(start - at, 0), min(end - at, length)
+        at += length
+        if first < last:
+            yield _part(run, first, last, length)
+
+
+def _part(run: etree._Element, first: int, last: int, length: int) -> etree._Element:
+    """The part of a run from `first` to `last`, as a run; one that holds more than text stays whole."""
+    plain = [one for one in run if one.tag != qn("w:rPr")]
+    if (first, last) == (0, length) or [one.tag for one in plain] != [qn("w:t")]:
+        return run
+    text = _text(run)
+    middle = run
+    for piece, before in ((text[:first], True), (text[last:], False)):
+        if piece:
+            other = deepcopy(run)
+            _set_text(other, piece)
+            (middle.addprevious if before else middle.addnext)(other)
+    _set_text(run, text[first:last])
+    return run
+
+
+def _set_text(run: etree._Element, text: str) -> None:
+    held = run.find(qn("w:t"))
+    assert held is not None
+    held.text = text
+    held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
