@@ -50,11 +50,16 @@ def test_figures_stand_in_the_order_of_the_speech() -> None:
         "加固水库23座",
         "建设站点120处",
         "完成投资12.6亿元",
+        "引进企业15～20家",
         "普及率达到96%",
-        "办理时限内3天",
     )
     assert key_figures(pledges, 1) == ("完成投资12.6亿元",)
     assert key_figures([]) == ()
+
+
+def test_what_needs_its_sentence_or_tells_how_often_comes_last() -> None:
+    unclear = [pledge("站点的数据", "5", "分钟"), pledge("完成望云、石磬、柏渚"), pledge("每月通报", "1", "次")]
+    assert key_figures([*unclear, pledge("加固水库")], 1) == ("加固水库23座",)
 
 
 def test_equal_figures_are_said_once() -> None:

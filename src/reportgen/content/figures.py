@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,6 +14,10 @@ LEDGER_TITLE = "承诺事项台账"
 LEDGER_COLUMNS = ("序号", "承诺事项", "目标", "完成时限", "责任单位", "发言人")
 
 _LONGEST_INDICATOR = 20
+_UNCLEAR = re.compile("^(?:内|每|全|这|该|其)|这|该|[、，]")
+"""What an indicator says that needs the sentence it stands in."""
+_TIMES = ("次", "分钟", "小时", "天", "日", "个工作日", "年", "个月")
+"""Units that say how long or how often something is done, not what comes of it."""
 _COMPARED: Mapping[str, str] = MappingProxyType({">=": "不低于", "<=": "不超过"})
 _UNIT_TWICE = ("%", "％", "万", "亿")
 """Units whose loss misleads in a range (E5.4)."""
@@ -34,6 +39,8 @@ def _clarity(commitment: Commitment) -> int:
         2 * (4 <= length <= _LONGEST_INDICATOR)
         + (commitment.deadline_date is not None)
         + (commitment.op != "range")
+        - (commitment.unit in _TIMES)
+        - 2 * (_UNCLEAR.search(commitment.indicator) is not None)
         - 2 * (length < 2 or length > 2 * _LONGEST_INDICATOR)
     )
 

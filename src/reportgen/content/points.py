@@ -93,8 +93,9 @@ def _once(found: Iterable[Section]) -> Iterator[Section]:
     for section in found:
         points, counts = [], is_count([one.label for one in section.points])
         for point in section.points:
-            if counts or point.lead not in leads:
-                points.append(replace(point, more=new(point.more)))
+            more = new(point.more)
+            if counts or more or point.lead not in leads:
+                points.append(replace(point, more=more))
             leads.add(point.lead)
         yield replace(section, points=tuple(points), more=new(section.more))
 
