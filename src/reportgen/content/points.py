@@ -51,7 +51,7 @@ class Section:
     lead: str
     points: tuple[Point, ...] = ()
     more: tuple[str, ...] = ()
-    """Its sentences, when it has no points."""
+    """Its own sentences: all, or those before its points."""
 
 
 def sections(blocks: Sequence[BodyBlock]) -> tuple[Section, ...]:
@@ -101,20 +101,25 @@ def _once(found: Iterable[Section]) -> Iterator[Section]:
 
 
 def _headed(blocks: Sequence[BodyBlock], level: int) -> Iterator[Section]:
-    for heading, inside in _under(blocks, level):
+    for heading, inside in _under(_without_farewell(blocks), level):
         lead, rest = _lead_of(heading.text, heading.mark, heading.runin)
-        points = tuple(_points(inside)) or tuple(_enumerated(rest))
-        later: tuple[BodyBlock, ...] = ()
-        if not points:
-            first = next((n for n, block in enumerate(inside) if tuple(_enumerated(block.printed))), None)
-            if first == 0:
-                points = tuple(_enumerated(inside[0].printed))
-            elif first is not None:
-                inside, later = inside[:first], tuple(inside[first:])
-        more = () if points else (*_said(rest), *_sentences_of(inside))
-        yield Section("", lead, points, more)
-        # What a later paragraph enumerates is not what the heading speaks of.
-        yield from (one for one in _plain(later) if one.points)
+        if points := tuple(_points(inside)):
+            opening = takewhile(lambda one: type(one) is TextBlock, inside)
+            yield Section("", lead, points, (*_said(rest), *_sentences_of(opening)))
+        elif points := tuple(_enumerated(rest or "".join(block.printed for block in inside[:1]))):
+            yield Section("", lead, points)
+        else:
+            first = next((n for n, one in enumerate(inside) if tuple(_enumerated(one.printed))), len(inside))
+            yield Section("", lead, (), (*_said(rest), *_sentences_of(inside[:first])))
+            # What a later paragraph enumerates is not what the heading speaks of.
+            yield from (one for one in _plain(inside[first:]) if one.points)
+
+
+def _without_farewell(blocks: Sequence[BodyBlock]) -> Sequence[BodyBlock]:
+    """The blocks but for a last paragraph that stands behind a finished point: it takes leave."""
+    *others, last = blocks
+    led = isinstance(others[-1], Heading | Item) and others[-1].runin if others else None
+    return others if type(last) is TextBlock and led else blocks
 
 
 def _under(blocks: Sequence[BodyBlock], level: int) -> Iterator[tuple[Heading, list[BodyBlock]]]:
@@ -137,7 +142,7 @@ def _points(blocks: Sequence[BodyBlock]) -> Iterator[Point]:
     if levels:
         for heading, inside in _under(blocks, min(levels)):
             lead, rest = _lead_of(heading.text, heading.mark, heading.runin)
-            yield Point("", lead, (*_said(rest), *(() if heading.runin else _sentences_of(inside))))
+            yield Point("", lead, (*_said(rest), *_sentences_of(inside)))
     else:
         yield from _items(blocks)
 
@@ -152,7 +157,7 @@ def _items(blocks: Sequence[BodyBlock]) -> Iterator[Point]:
             continue
         lead, rest = _lead_of(block.text, block.mark, block.runin)
         behind = takewhile(lambda one: type(one) is TextBlock, blocks[number + 1 :])
-        more = (*_said(rest), *(() if block.runin else _sentences_of(behind)))
+        more = (*_said(rest), *_sentences_of(behind))
         label = block.label or ""
         yield Point(label if _COUNTING.fullmatch(label) else "", lead, more)
 

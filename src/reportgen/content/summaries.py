@@ -142,7 +142,7 @@ class _Part:
         told = [one.text(labelled=self.labelled) for one in self.chosen]
         if not told:
             return head
-        if any("；" in one or "。" in one for one in told):
+        if self.own.said or any("；" in one or "。" in one for one in told):
             return "。".join(filter(None, (head, *told)))
         if self.labelled or any(one.said for one in self.chosen):
             return "：".join(filter(None, (head, "；".join(told))))
@@ -166,10 +166,8 @@ class _Composing:
             if part.labelled:
                 self._choose(part.points)
         self._add_leads()
-        self._add_sentences()
-        if self._size < self._least:
-            self.most = self.length * 118 // 100
-            self._add_sentences()
+        self._add_sentences([part.chosen or [part.own] for part in self._opening_last()])
+        self._add_sentences([[part.own] for part in self.parts])
         return self._text()
 
     def _text(self) -> str:
@@ -213,9 +211,9 @@ class _Composing:
         for point in _in_turn([part.points for part in self.parts if not part.labelled]):
             self._choose([point])
 
-    def _add_sentences(self) -> None:
+    def _add_sentences(self, lists: Sequence[Sequence[_Slot]]) -> None:
         """Sentences behind the leads, one each in turn: at first no more than a fair share of the room."""
-        slots = list(_in_turn([part.chosen or [part.own] for part in self._opening_last()]))
+        slots = list(_in_turn(lists))
         share = max((self.length - self._size) * 3 // 2 // max(len(slots), 1), 2 * _LEAST)
         for limit in (share, 2 * share):
             for slot in slots:
