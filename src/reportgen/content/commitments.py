@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypedDict
 
 from reportgen.content.blocks import BodyBlock, Closing, Heading, Item, PictureBlock, TableBlock, TextBlock
 from reportgen.content.speech import Speech
@@ -102,6 +103,8 @@ class _Reading:
     base: Tense
     scopes: list[_Scope] = field(default_factory=lambda: [_Scope(0, Tense.OPEN, None)])
     seen: set[str] = field(default_factory=set)
+    head: tuple[str, ...] = ()
+    """The head of a table that stands there as lines of text."""
 
     def commitments(
         self, blocks: Sequence[BodyBlock], blank: Commitment
@@ -121,7 +124,10 @@ class _Reading:
                 yield from self._paragraph(_spoken(block), blank)
             case Item():
                 yield from self._item(block, blank)
+            case TextBlock() if block.text.startswith("|"):
+                yield from self._row(block, blank)
             case TextBlock():
+                self.head = ()
                 yield from self._plain(block, blank)
             case TableBlock():
                 yield from self._table(block, blank)
@@ -178,34 +184,66 @@ class _Reading:
 
     def _table(self, table: TableBlock, blank: Commitment) -> Iterator[Commitment]:
         """The columns of targets of a table, a commitment a cell."""
-        if not table.rows or not table.header_rows:
-            return
-        head = table.rows[table.header_rows - 1]
-        for column, title in enumerate(head):
-            if column and _TARGET.search(title) and not _TOLD_COLUMN.search(title):
-                yield from self._column(table, column, title, blank)
+        if table.header_rows:
+            head = table.rows[table.header_rows - 1]
+            for row in table.rows[table.header_rows :]:
+                yield from self._cells(head, row, blank)
 
-    def _column(self, table: TableBlock, column: int, title: str, blank: Commitment) -> Iterator[Commitment]:
-        own = deadlines(title, self.said)
-        frame = own[0] if own else self._scope.frame
-        for number, row in enumerate(table.rows[table.header_rows :], start=table.header_rows):
-            cell, name = row[column], row[0] or (row[1] if column > 1 else "")
-            if name.isdigit() and column > 1:
-                name = row[1]
-            unit = _UNIT_IN_NAME.search(name)
-            found = quantities(cell)
-            value = _PLAIN_NUMBER.fullmatch(cell)
-            line = blank.place.moved(number + 1)
-            if value:
-                one = replace(blank, value=value[1].replace(",", ""), unit=unit[1] if unit else None)
-            elif found:
-                one = replace(
-                    blank, value=found[0].value, value_max=found[0].value_max, op=found[0].op, unit=found[0].unit or None
-                )
-            else:
-                continue
-            name = _UNIT_IN_NAME.sub("", name)
-            yield _dated(replace(one, indicator=name, sentence="\t".join(row), place=line), frame)
+    def _row(self, block: TextBlock, blank: Commitment) -> Iterator[Commitment]:
+        """A row of a table in a plain text, where every row is a line."""
+        row = tuple(cell.strip() for cell in block.text.strip("| \t").split("|"))
+        if not self.head:
+            self.head = row
+        else:
+            yield from self._cells(self.head, row, blank)
+
+    def _cells(self, head: Sequence[str], row: Sequence[str], blank: Commitment) -> Iterator[Commitment]:
+        for column, (title, cell) in enumerate(zip(head, row, strict=False)):
+            if column and self._is_target(title):
+                target = _target(cell, _row_name(row, column))
+                if target is not None:
+                    own = deadlines(title, self.said)
+                    one = replace(blank, sentence="\t".join(row), **target)
+                    yield _dated(one, own[0] if own else self._scope.frame)
+
+
+    def _is_target(self, title: str) -> bool:
+        """Whether a column holds what shall be reached: 2024年目标, not 2023年 or 上年完成."""
+        year = re.search(r"20\d\d(?=年)", title)
+        over = year is not None and self.said is not None and int(year[0]) < self.said.year
+        return _TARGET.search(title) is not None and not over and not _TOLD_COLUMN.search(title)
+
+
+def _row_name(row: Sequence[str], column: int) -> str:
+    """What a row is about: its first cell that is no number."""
+    return next((cell for cell in row[:column] if cell and not _PLAIN_NUMBER.fullmatch(cell)), "")
+
+
+def _target(cell: str, name: str) -> _Target | None:
+    """The value in a cell; its unit may stand behind the row's name: 危桥改造（座）."""
+    indicator, unit = _UNIT_IN_NAME.sub("", name), _UNIT_IN_NAME.search(name)
+    if value := _PLAIN_NUMBER.fullmatch(cell):
+        number = value[1].replace(",", "")
+        return {"indicator": indicator, "value": number, "unit": unit[1] if unit else None}
+    found = quantities(cell)
+    if not found:
+        return None
+    one = found[0]
+    return {
+        "indicator": indicator,
+        "value": one.value,
+        "value_max": one.value_max,
+        "op": one.op,
+        "unit": one.unit or (unit[1] if unit else None),
+    }
+
+
+class _Target(TypedDict, total=False):
+    indicator: str
+    value: str
+    value_max: str | None
+    op: Comparison
+    unit: str | None
 
 
 _TARGET = re.compile("目标|计划|指标值|任务数|20\\d\\d年(?!完成|实际|实绩)|力争")
@@ -231,7 +269,9 @@ def _dated(one: Commitment, deadline: Deadline | None) -> Commitment:
 _ANNOUNCES = re.compile(
     r"以下|如下|下面|下列|[一二三四五六七八九十两几\d]+(?:个|大|项|点|条|件|方面|大)|重点(?:抓|做|围绕|推|在|是|工作)|抓(?:好|实|住)|做(?:好|到|实)|聚焦|围绕|努力|贯彻|落实|[：:]$"
 )
-_FINISHED = re.compile(r"(?:全部|全面|整体)?(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
+_OPENING = 12
+"""Characters within which a sentence that announces names its time."""
+_FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
 
 
 class _Paragraph:
@@ -243,6 +283,9 @@ class _Paragraph:
         self.start = tense
         self.tense = tense
         self.announced: Deadline | None = None
+        self.name = ""
+        self.year: Deadline | None = None
+        """The year of which a sentence before speaks."""
         self.frame = scope.frame
 
     def commitments(self, text: str, blank: Commitment) -> Iterator[Commitment]:
@@ -257,7 +300,8 @@ class _Paragraph:
         found = quantities(text)
         times = deadlines(text, self.said, self.frame.year if self.frame else None)
         if found:
-            names = indicators(text, found, [(time.start, time.end) for time in times])
+            names = indicators(text, found, [(time.start, time.end) for time in times], self.name)
+            self.name = names[-1]
             for name, one, part in zip(names, found, _clauses_of(found, parts), strict=True):
                 if self._is_pledge(one, part):
                     unit = one.unit or None
@@ -279,8 +323,15 @@ class _Paragraph:
     def _announce(self, text: str, found: Sequence[Quantity], times: Sequence[Deadline]) -> None:
         """A sentence with a time and no value opens what follows: 2024年，我们将抓好以下工作."""
         values = [one for one in found if one.role is Role.VALUE]
-        if times and not values and self.tense is Tense.PLEDGE and _ANNOUNCES.search(text) and times[0].start < 12:
-            self.announced = self.frame = times[0]
+        if values or self.tense is not Tense.PLEDGE:
+            return
+        opening = next((time for time in times if time.start < _OPENING), None)
+        if opening is not None and _ANNOUNCES.search(text):
+            self.announced = self.frame = opening
+        elif opening is None and text.endswith("：") and self.year is not None:
+            # 2024年是……之年。我们将做好三项工作：
+            self.announced = self.frame = self.year
+        self.year = opening if opening is not None and opening.words.endswith("年") else self.year
 
     def _deadline(
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]

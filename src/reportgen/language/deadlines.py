@@ -33,8 +33,8 @@ class Deadline:
 
 _N = rf"(?:\d{{1,3}}|[{HANZI_DIGITS}十]{{1,3}})"
 _YEAR = r"(?P<year>20\d\d年|二[〇○零]\d*[〇○零一二三四五六七八九]{2}年|今年|明年|后年|本年度?|当年|次年)度?"
-_BY = "(?:之前|以前|前后|前|之内|内)?"
-_LEAD = "(?:力争)?(?:到|至|在|于|用)?"
+_BY = "(?:之前|以前|前后|前|之内|内|起)?"
+_LEAD = "(?:力争)?[到至]?"
 _HOLIDAYS = {
     "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
     "暑期": (6, 30), "暑假": (6, 30), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1), "秋季开学": (9, 1),
@@ -64,7 +64,7 @@ _DEADLINE = re.compile(
     "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
 )
 _YEAR_GROUP = re.compile(r"year\d+$")
-_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|于|自|从|由|在)$")
+_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由)$")
 _PAST_AFTER = re.compile(r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来")
 
 
@@ -84,7 +84,7 @@ def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iter
             continue
         last, own = resolved
         opens = _opens(plainly, match.start())
-        if opens and own and match[0].endswith("年"):
+        if opens and own and match[0].endswith("年") and not match[0].startswith("到"):
             # 2025年，……，上半年……: of that year.
             speaks_of = own
         yield Deadline(
@@ -95,7 +95,7 @@ def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iter
 def _tells_no_deadline(before: str, after: str, match: re.Match[str]) -> bool:
     """比2023年底, 2022年以来, 第3年, 近三年内: a time that things are compared with or date from."""
     compared = _COMPARING.search(before) is not None and match["span"] is None
-    return compared or _PAST_AFTER.match(after) is not None or before.endswith(tuple("《〔第每近上前去"))
+    return compared or _PAST_AFTER.match(after) is not None or before.endswith(tuple("《〔第每近上前去年"))
 
 
 def _opens(text: str, start: int) -> bool:

@@ -82,12 +82,13 @@ _HEDGE = "(?:余|多|来)?"
 _DASH = r"[-－–—―~～〜至到]{1,2}"
 _NUMBER = rf"(?:{_ARABIC}|{_HANZI})"
 _COUNTED = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
+    rf"百分之(?P<percent>{_NUMBER})|(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}){_HEDGE}(?P<high_unit>{UNIT})"
     rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT})"
-    rf"|百分之(?P<percent>{_NUMBER})"
 )
-_SUFFIX = re.compile(r"(?:[及或含])?以上|之上|(?:[及或])?以下|以内|之内|之下|内(?=[^一-鿿]|$|[办完出审送到答])|左右|上下")
+_SUFFIX = re.compile(r"(?:[及或含]?以上|之上|[及或]?以下|以内|之内|之下|左右|上下|内(?=[^一-鿿]|$)){1,2}")
+_WITHIN = re.compile(r"内(?![部容外])")
+_TIMES = ("小时", "分钟", "秒", "日", "天", "工作日", "周", "月")
 _AT_LEAST = "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于|达到并超过"
 _AT_MOST = "不超过|不高于|不多于|不大于|不突破|不得超过|不得高于|至多|最多|低于|少于|小于|短于|不超"
 _BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))[^，。；、]{{0,2}}$")
@@ -176,20 +177,36 @@ def _range(text: str, match: re.Match[str], number: str, scale: str, unit: str) 
 
 def _goes_with(number: str, scale: str, unit: str, after: str) -> bool:
     """Whether number and unit are a count: 三家 is, 三点 and 一个 are not, nor 5分 before 之."""
-    if number[0].isdigit() and number.isascii():
-        return not (unit == "人" and after.startswith("民币")) and not (unit == "国" or (unit == "成" and after[:1] in "立"))
+    if number[0].isascii():
+        return _arabic_goes_with(unit, after)
     value = hanzi_number(number)
     if value is None or number[0] in "零〇百千" or (number == "一" and not scale):
-        return number == "一" and unit in ("次", "场", "轮", "期", "遍")
-    if number[0] == "十" and unit == "分":
-        return False
-    if unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分"):
+        return number == "一" and unit in ("次", "场", "轮", "遍")
+    if (unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分")) or (unit in _ROUNDS and not _ends(after)):
         return False
     return unit not in NOT_AFTER_HANZI or bool(scale)
 
 
+_ROUNDS = ("期", "批", "轮", "届")
+_NO_UNIT = {"人": "民币", "分": "钟之别公为期局院布析解类工级管散享层段批步", "国": "", "成": "立"}
+"""What a unit is not followed by; 人民币 and 分钟 are other words."""
+
+
+def _arabic_goes_with(unit: str, after: str) -> bool:
+    if unit == "日":
+        return after.startswith(("内", "以内", "之内"))
+    if unit in ("国", "次") or unit not in _NO_UNIT:
+        return unit != "国"
+    return not after[:1] or after[0] not in _NO_UNIT[unit]
+
+
+def _ends(after: str) -> bool:
+    """Whether a phrase ends here: 轮训四期 counts, 一期工程 is an ordinal."""
+    return not after or after[0] in "，。；！？：、）以左\n"
+
+
 def _made(text: str, start: int, end: int, value: str, value_max: str | None, unit: str) -> Quantity:
-    suffix = _SUFFIX.match(text, end)
+    suffix = _SUFFIX.match(text, end) or (_WITHIN.match(text, end) if unit.endswith(_TIMES) else None)
     op: Comparison = _comparison(text[max(0, start - 8) : start], suffix[0] if suffix else "")
     if suffix:
         end = suffix.end()
@@ -197,9 +214,10 @@ def _made(text: str, start: int, end: int, value: str, value_max: str | None, un
 
 
 def _comparison(before: str, suffix: str) -> Comparison:
-    if suffix.endswith("上") and suffix != "上下":
+    limit = suffix.replace("左右", "").replace("上下", "")
+    if limit.endswith("上"):
         return ">="
-    if suffix.endswith(("下", "内")) and suffix != "上下":
+    if limit.endswith(("下", "内")):
         return "<="
     match = _BEFORE.search(before)
     if match is None:

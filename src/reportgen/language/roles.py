@@ -13,14 +13,14 @@ from reportgen.language.verbs import VERB
 
 _STRUCTURES = (
     "工作|任务|重点|方面|目标|机制|措施|举措|承诺|环节|关键|原则|要求|问题|不足|短板|意见|建议|体会|打算|关系|清单|抓手|路径|方向|战略"
-    "|攻坚|大事|实事|文章|硬仗|战役|转变|结合|坚持|确保|统筹|聚焦|突破|提升行动|行动|工程|层面|维度|领域|主线|理念|意识|自信|维护|确立"
+    "|攻坚|大事|实事|文章|硬仗|战役|转变|结合|坚持|确保|统筹|聚焦|突破|提升行动|行动|工程|层面|维度|领域|主线|字|理念|意识|自信|维护|确立"
 )
 _STRUCTURE = re.compile(rf"(?:重点|专项|攻坚|具体|主要|核心|关键|重大|基本|突出)?(?:{_STRUCTURES})")
 _BASE_AFTER = re.compile(r"(?:的)?(?:基础|基数)上|(?:左右|以上|以下)?(?:逐步|进一步|稳步)?(?:再)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|减少|缩短|压缩|压减|升|增|减|拓展|扩展|调整)[一-鿿]{0,4}[到至为]|[到至](?=\d)")
 _BASE_BEFORE = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
 _COMPARED = re.compile(r"(?:比|较|在)[^，。；]{0,12}(?:年|年初|年底|末|同期|现有|原有|目前|当前)的?[^，。；\d]{0,6}$|(?:现有|原有)[^，。；\d]{0,4}$")
 _VALUED = re.compile(r"的(?:目标|水平|任务|规模|要求|标准|总量|增速|速度|增长|年度)")
-_DEFINING = re.compile(r"(?:全长|总长|长约?|总投资|总规模|总面积|占地|投资额|总额|单体投资|计划投资|海拔|建于|每|每隔|人均|单户授信|标的额|单笔|逾期|超|过|近|满|年满|未满|前|后|后备)约?(?:达|为)?$")
+_DEFINING = re.compile(r"(?:全长|总长|(?<!增)长约?|(?<!完成)总投资|占地|投资额|单体投资|计划投资|海拔|建于|每|每隔|人均|单户授信|标的额|单笔|逾期|超|过|近|满|年满|未满|后备)约?(?:达|为)?$")
 _OF_WHICH = re.compile(r"[（(](?:其中|含|包括|包含)")
 _RESTATED = re.compile(r"(?:约合|折合|合计?约|相当于|约为?|即|等于|也就是)")
 _CONDITION = re.compile(r"^(?:对于?|凡|凡是|若|如|如果|一旦|针对)")
@@ -64,7 +64,8 @@ class _Text:
     def _by_neighbours(self, index: int, one: Quantity, clause: Span, before: str, after: str) -> Role:
         if self._is_base(before, after):
             return Role.BASE
-        if _RESTATED.match(before) and index and self.found[index - 1].start < clause.start:
+        more = re.match("(?:比|较)[^，]{0,10}[多少增加减]+$", before) is not None and (one.unit == "倍" or before[-1] in "多少")
+        if (_RESTATED.match(before) or more) and index and self.found[index - 1].start < clause.start:
             return Role.RESTATED
         if self._is_structure(one, after):
             return Role.STRUCTURE
@@ -79,17 +80,28 @@ class _Text:
 
     def _is_structure(self, one: Quantity, after: str) -> bool:
         number = self.text[one.number_start : one.number_start + 2]
-        small = len(one.value) <= 2 and one.unit in ("项", "个", "条", "类", "种", "场", "件", "点", "篇", "对", "组", "名", "位", "份", "套")
+        small = len(one.value) <= 2 and one.value_max is None and one.unit in ("项", "个", "条", "类", "种", "场", "件", "点", "篇", "对", "组", "名", "位", "份", "套", "大")
+        hanzi = not number[0].isascii()
+        if number[0] == "一" and not one.unit.startswith(("万", "亿")):
+            return not self._happens_once(one)
         if not small:
             return False
-        if _STRUCTURE.match(after) and (not number[0].isascii() or re.match(r"[一-鿿]{2,6}(?:[，：:。]|$)", after) and "：" in after):
+        if hanzi and re.match("[^，。；：]{1,5}：", after):
             return True
-        return number[0] in "一" and one.unit not in ("次", "场", "轮", "期", "遍")
+        listed = re.match("[一-鿿]{2,6}[：:]", after) is not None
+        return _STRUCTURE.match(after) is not None and (hanzi or listed)
+
+    def _happens_once(self, one: Quantity) -> bool:
+        """一次 counts where something is held so often, not in 每一次 or 当作一次大考."""
+        before = self.text[max(0, one.start - 8) : one.start]
+        return re.search("(?:组织|开展|举办|进行|召开|至少|不少于|安排|轮训|体检|各)[^，。；每]{0,4}$", before) is not None
 
     def _is_attribute(self, index: int, one: Quantity, clause: Span, before: str, after: str) -> bool:
         suffix = self.text[one.number_start : one.end].endswith(("以上", "以下", "以内", "及以上", "及以下"))
         if after.startswith("的"):
             return not _VALUED.match(after) and not (not one.measures and re.search(f"(?:{VERB})$", before))
+        if before.endswith(("前", "第", "列")) and one.unit in ("名", "位"):
+            return True
         if one.measures and _DEFINING.search(before) and not re.search("(?:超|突破|达)过?$", before):
             return True
         if self._condition(clause, one):
@@ -105,13 +117,21 @@ class _Text:
     def _defines_what_follows(self, index: int, one: Quantity, before: str, after: str, suffix: bool) -> bool:
         """Whether a number before a noun only says which: 10千伏线路280公里, 28家产业园特色产业占比达60%."""
         between = self._until_next(index, one)
-        if before.endswith("每"):
+        if before.endswith("每") or re.match("[^，、的率圈]{0,4}[率圈]", after) and one.measures:
             return True
+        if one.unit == "岁" or (one.unit == "小时" and one.value == "24" and not suffix and after[0] != "内"):
+            return True
+        if self.text[one.start : one.end].endswith("内"):
+            return False
+        if one.unit == "%" or re.search("完成|建成|投用|到位|落地", after):
+            return between is not None and re.search(f"{VERB}|和|及|与", between) is None
         if one.measures or one.unit in ("人", "床", "名") and suffix:
-            if re.match("(?:时间|内|中|后|前|办|出|送|到|完|可|有|就)", after):
+            if re.match("(?:时间|中|后|前|办|出|送|到|完|可|有|就)", after):
                 return between is not None and re.search("率|比", between) is not None
             if between is None:
-                return not re.search(f"(?:{VERB})(?:约|超|近|不少于|不低于|超过|[^，、]{{0,10}})$", before) and re.match("[^的，、]{0,8}(?:率|比例|占比|面|企业|项目)", after) is not None
+                return re.search(f"(?:{VERB})[^，、]{{0,10}}$", before) is None
+            if between in ("和", "及", "与"):
+                return False
             return re.match(f"(?:用于|支持|推动|{VERB})", between) is None
         if between is None:
             return False

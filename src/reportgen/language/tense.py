@@ -28,7 +28,8 @@ class Tense(Enum):
 
 
 _TOLD_HEADING = re.compile(
-    r"回顾|成效|成绩|总结|(?:存在|主要|突出)(?:的)?(?:问题|困难|不足|短板)|(?:工作|基本|落实|完成|进展|整改|开展|执行)情况|主要做法|经验|所做|做法|现状|一年来|去年|过去|已有|教训|启示|形势"
+    r"回顾|(?:工作|主要|取得|突出|显著)的?成[效绩]|^成[效绩]|工作总结|(?:存在|主要|突出|面临)的?(?:问题|困难|不足|短板|挑战)"
+    r"|(?:工作|基本|落实|完成|进展|整改|开展|执行|履职|主要)情况|(?:主要|经验|特色|工作)做法|(?:主要|工作|几点)经验|现状|一年来|去年|过去|近年来|教训|启示"
 )
 _PLEDGE_HEADING = re.compile(r"打算|计划|任务|目标|下一?步|举措|措施|安排|思路|今后|承诺|表态|未来|今年|明年|规划|设想|部署|努力方向|工作重点")
 _TOLD = re.compile(
@@ -84,10 +85,12 @@ def tenses(sentence: str, said: date | None, start: Tense) -> tuple[TensedClause
 
 def states(before: str, after: str) -> bool:
     """Whether a clause tells of a quantity, given what stands before and behind it: 我市有27家, 1.5万家企业是底座."""
-    return _HAS.search(before) is not None or _IS.match(after) is not None
+    those = _ALL_OF.match(before) is not None and re.match(r"[^，。；、]{2,}", after) is not None and "全部" not in after
+    return those or _HAS.search(before) is not None or _IS.match(after) is not None
 
 
 _HAS = re.compile(r"(?:共有|现有|已有|拥有|(?<![没具享还要须少])有|全长|长约)$")
+_ALL_OF = re.compile(r"^(?:全|我)[市县区省局镇乡院校体行社]的?$")
 _IS = re.compile(r"[^，。；、]{0,15}(?<!的)是(?![否非])")
 
 
