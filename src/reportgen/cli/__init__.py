@@ -76,8 +76,8 @@ def _quiet() -> bool:
 def new(kind: str, name: str) -> int:
     """按样例新建一个内容文件。
 
-    文种有 speech（表态发言、讲话稿）、collection（汇编、专辑）、briefing（简报）、document（公文）；
-    文件建在 content/名称.yaml。
+    文种有 speech（表态发言、讲话稿）、collection（汇编、专辑）、briefing（简报）、document（公文）、
+    digest（发言摘要）；文件建在 content/名称.yaml。
     """
     from reportgen.starting import new_content
 

@@ -17,7 +17,7 @@ from reportgen.revise.draft import Changes, DraftFile
 from reportgen.revise.drafted import roles_by_style
 from reportgen.revise.origin import Origin
 from reportgen.revise.rendering import rendered
-from reportgen.revise.telling import conflict, moved_apart, remarks, unplaced, unreadable
+from reportgen.revise.telling import conflict, moved_apart, own_summary, remarks, unplaced, unreadable
 from reportgen.revise.work import Work
 from reportgen.revise.writing import write_all
 
@@ -104,6 +104,7 @@ class _Pull:
         if has_errors(self.found):
             return Pulled((), tuple(self.found), tuple(self._marked(work)))
         changed = {path: one.data for path, one in merged.items() if one.data != work.current[path]}
+        self.found += [own_summary(edit, file, self.path) for file, edit in work.own_summaries()]
         if changed:
             self._check(work, changed)
             write_all(changed)
