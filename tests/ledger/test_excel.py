@@ -67,3 +67,9 @@ def test_a_cell_is_never_too_long():
 
 def test_the_same_ledger_gives_the_same_bytes():
     assert excel_bytes(sheet(commitment()), WHEN) == excel_bytes(sheet(commitment()), WHEN)
+
+
+def test_rows_are_as_high_as_their_text():
+    root = page(commitment(), replace(commitment(), sentence="字" * 200))
+    low, high = (float(row.get("ht")) for row in root.findall(".//x:row", NS)[1:])
+    assert low < 40 < high <= 409
