@@ -100,3 +100,13 @@ def test_without_a_date_nothing_is_resolved_that_needs_one():
 
 def test_a_speech_without_a_body_pledges_nothing():
     assert commitments(speech("")) == ()
+
+
+def test_a_time_behind_its_quantity_governs_it():
+    text = "一、抓建设\n一期工程6月底完工，二期500张床位年底启用。"
+    assert told(text) == [("500", "张", "2024-12-31", 2)]
+
+
+def test_those_that_are_there_are_no_target_but_a_share_of_them_is():
+    text = "一、抓服务\n全市1200名干部走进企业。\n年底前，全市85%以上的派出所建成服务大厅。"
+    assert told(text) == [("85", "%", "2024-12-31", 3)]

@@ -92,7 +92,7 @@ def states(before: str, after: str) -> bool:
     """Whether a clause only tells of a quantity, by what stands about it: 我市有27家, 1.5万家企业是底座."""
     those = (
         _ALL_OF.match(before) is not None
-        and re.match(r"[^，。；、]{2,}", after) is not None
+        and re.match(r"(?!的)[^，。；、]{2,}", after) is not None
         and "全部" not in after
     )
     return (
