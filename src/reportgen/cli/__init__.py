@@ -241,6 +241,10 @@ def check(
     """
     if output is not None and not comment:
         raise click.UsageError("-o 要和 --comment 一起用")
+    if comment and (fix or diff):
+        raise click.UsageError("--comment 不能和 --fix、--diff 一起用")
+    if form != "text" and (comment or fix or diff):
+        raise click.UsageError("--format 不能和 --fix、--diff、--comment 一起用")
     from reportgen.cli.check import Asked, run_check
 
     return run_check(Asked(paths, fix, diff, comment, output, form, _quiet()))
