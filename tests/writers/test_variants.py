@@ -108,9 +108,8 @@ def test_pages_are_the_same_in_every_variant(ways):
     [("CMYK", "JPEG"), ("L", "JPEG"), ("RGBA", "PNG"), ("LA", "PNG"), ("P", "PNG"), ("1", "PNG")],
 )
 def test_pictures_of_every_kind_may_be_in_it(mode, format):
-    data = write_pdf(Materials(document(paragraph("title", "题"), Picture(Path("图"), "图")), speech_style(), {
-        Path("图"): picture(mode, format)
-    })).data  # fmt: skip
+    made_of = document(paragraph("title", "题"), Picture(Path("图"), "图"))
+    data = write_pdf(Materials(made_of, speech_style(), {Path("图"): picture(mode, format)})).data
     for profile in profiles(PdfVariant.ARCHIVE):
         assert failures(data, profile) == []
 

@@ -211,7 +211,8 @@ class Role(_Model):
 class Style(_Model):
     """Everything a kind of document looks like.
 
-    `base` is a unit's own Word file, beside the `style.yaml` that names it; `pdf` is what PDFs state of themselves.
+    `base` is a unit's own Word file, beside the `style.yaml` that names it; `pdf` is what
+    PDFs state of themselves.
     """
 
     base: Words | None = None

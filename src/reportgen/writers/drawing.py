@@ -146,7 +146,7 @@ def _marks(pages: Sequence[Any]) -> Iterator[Mark]:
 
 
 def _finish(variant: PdfVariant, document: object, pdf: Any) -> None:
-    """Bold where there is none, links that count as printed like the text they stand on, and what is stated."""
+    """Bold where there is none, links printed like the text they stand on, and what the file states."""
     embolden(document, pdf)
     draw_images_as_they_are(pdf)
     state(document, pdf, variant)
