@@ -39,8 +39,13 @@ PDF/A-3 与 PDF/A-2 的差别只在可以附带别的文件，这里没有附带
 CMYK 图片读入时转成 RGB：PDF/A 里的颜色要与输出意图一致（ISO 19005-2 第 6.2.4.3 条）。
 """
 METADATA = """\
-XMP 没有压缩。PDF/A-2 允许压缩，但 page-validation 照 PDF/A-1 的规定（ISO 19005-1 第 6.7.2 条）
-把压缩的报成 `PDFA2A-METADATA-FILTER-001`；不压缩就没有这个误报，不懂 PDF 的程序也能读。
+XMP 不压缩：ISO 19005-1 第 6.7.2 条不许压缩，page-validation 对 PDF/A-2 也照此检查
+（`PDFA2A-METADATA-FILTER-001`）；不压缩，不懂 PDF 的程序也能读。
+
+不指定标准时，page-validation 见到两种标识就不检验（both PDF/A and PDF/UA identification schemas
+are present），要分别指定 `2a` 和 `ua1`。两个标准各要各的标识（ISO 19005-2 第 6.6.4 条，
+ISO 14289-1 第 5 章），都没有禁止另一个；
+PDF/A 不认识的 `pdfuaid` 照 ISO 19005-2 第 6.6.2.3 条在扩展模式里说明了。误报。
 """
 
 
