@@ -36,8 +36,8 @@ from reportgen.pictures import read_picture  # noqa: E402
 from reportgen.project import Workspace, find_project  # noqa: E402
 from reportgen.readers import read_import  # noqa: E402
 from reportgen.revise.pulling import Wish, pull  # noqa: E402
-from reportgen.unitbase import unit_file  # noqa: E402
 from reportgen.style import load_style  # noqa: E402
+from reportgen.unitbase import unit_file  # noqa: E402
 from reportgen.writers.docx.unit import UnitBase  # noqa: E402
 
 EXAMPLES = 60
@@ -45,11 +45,12 @@ EXAMPLES = 60
 MEMORY = 4 << 30
 """Bytes of address space: what asks for more is a finding."""
 WORDS = (
-    "", "\n", "\t", " ", "\u3000", "\0", "\ufeff", "\u202e", "\ud7ff", "：", "、", "一、", "（一）", "1．", "第一，",
-    "# ", "![图](图.png)", "|", "|---|", "- ", "> ", "---", "```", "**", "{% for i in x %}", "{{", "}}", "&amp;",
-    "&#0;", "<", "/>", "</w:p>", "<w:p>", "<w:tbl>", "]]>", "<!--", "<?x?>", "<!DOCTYPE a>", '"', "'", "[", "{", "*a",
-    "&a ", "!!python/object", "<<: ", "? ", "0", "-1", "99999999999999999999", "1e999", "nan", "true", "null", "~",
-    "各位领导：", "谢谢大家！", "2024年13月45日", "附件：", "同志们", "字" * 200, " " * 500, "(" * 100, "rId999", "w:val",
+    "", "\n", "\t", " ", "\u3000", "\0", "\ufeff", "\u202e", "\ud7ff", "：", "、", "一、", "（一）", "1．",
+    "第一，", "# ", "![图](图.png)", "|", "|---|", "- ", "> ", "---", "```", "**", "{% for i in x %}", "{{",
+    "}}", "&amp;", "&#0;", "<", "/>", "</w:p>", "<w:p>", "<w:tbl>", "]]>", "<!--", "<?x?>", "<!DOCTYPE a>",
+    '"', "'", "[", "{", "*a", "&a ", "!!python/object", "<<: ", "? ", "0", "-1", "99999999999999999999",
+    "1e999", "nan", "true", "null", "~", "各位领导：", "谢谢大家！", "2024年13月45日", "附件：", "同志们",
+    "字" * 200, " " * 500, "(" * 100, "rId999", "w:val",
 )  # fmt: skip
 """Pieces that are put in: marks that some reader gives a meaning to."""
 
@@ -81,8 +82,10 @@ class Change:
                 return data[:start] + data[end:] + data[start:end]
 
 
-_words = st.sampled_from(WORDS).map(str.encode) | st.binary(max_size=4) | st.text(max_size=4).map(
-    lambda text: text.encode("utf-8", "replace")
+_words = (
+    st.sampled_from(WORDS).map(str.encode)
+    | st.binary(max_size=4)
+    | st.text(max_size=4).map(lambda text: text.encode("utf-8", "replace"))
 )
 _place = st.integers(0, 65535)
 _changes = st.lists(
@@ -164,7 +167,7 @@ def _build(bench: Bench, data: bytes) -> None:
     make_outputs(target, ["docx"])
 
 
-def _body(bench: Bench, data: bytes) -> None:
+def _body(_: Bench, data: bytes) -> None:
     lines = data.decode("utf-8", "replace").split("\n")
     parse_body([SourceLine(line, Place(Path("乙.yaml"), n)) for n, line in enumerate(lines, 1)])
 
@@ -217,7 +220,7 @@ def _base(bench: Bench, data: bytes) -> None:
         own.unlink()
 
 
-def _picture(bench: Bench, data: bytes) -> None:
+def _picture(_: Bench, data: bytes) -> None:
     read_picture(data, Path("图.png"))
 
 
@@ -270,7 +273,7 @@ class Tally:
                 door.read(bench, data)
             except Refusal:
                 pass
-            except Exception as problem:  # noqa: BLE001 - what it is we want to know
+            except Exception as problem:
                 if _where(problem) not in self.known:
                     raise
             if (spent := time.process_time() - begun) > self.slowest:

@@ -11,8 +11,8 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -23,14 +23,14 @@ _STEPWISE = os.open in os.supports_dir_fd and _NO_LINK != 0
 
 
 @contextmanager
-def plain_file(path: Path) -> Iterator[BinaryIO]:
+def plain_file(path: Path) -> Iterator[BufferedReader]:
     """A plain file, opened to be read; raises `OSError` for pipes, devices and folders."""
     with _plain(os.open(path, _READ)) as file:
         yield file
 
 
 @contextmanager
-def plain_file_inside(root: Path, path: Path) -> Iterator[BinaryIO]:
+def plain_file_inside(root: Path, path: Path) -> Iterator[BufferedReader]:
     """A plain file below `root`, whose path holds no links; raises `OSError` when it does by now."""
     if not _STEPWISE:
         with plain_file(path) as file:
@@ -59,8 +59,8 @@ def _opened_stepwise(root: Path, path: Path) -> int:
 
 
 @contextmanager
-def _plain(descriptor: int) -> Iterator[BinaryIO]:
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - it is open already
+def _plain(descriptor: int) -> Iterator[BufferedReader]:
+    with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "不是普通文件")
         yield file

@@ -12,7 +12,7 @@ import click
 
 from reportgen.cli import show
 from reportgen.cli.codes import DONE, exit_code
-from reportgen.diagnostics import Diagnostic, Refusal, Severity, shown
+from reportgen.diagnostics import Diagnostic, Refusal, Severity, printable, shown
 from reportgen.proofing import Mending, Proof, mending, proofread, write_mending
 
 
@@ -88,14 +88,14 @@ def _mend(proofs: Sequence[Proof], asked: Asked) -> int:
             continue
         if one is not None:
             wanted.append(one)
-            click.echo(one.difference)
+            show.result(one.difference)
     show.diagnostics(refused)
     if not wanted and not refused:
         click.echo("没有可以自动改的", err=True)
     elif asked.fix and not asked.diff and _agreed(wanted):
         for one in wanted:
             write_mending(one)
-            click.echo(f"改好了 {shown(one.path)}", err=True)
+            click.echo(printable(f"改好了 {shown(one.path)}"), err=True)
         if not asked.quiet:
             left = [found for proof in proofread(asked.paths, Path.cwd()) for found in proof.diagnostics]
             click.echo(
@@ -119,5 +119,5 @@ def _comment(proofs: Sequence[Proof], asked: Asked) -> int:
     here = Path.cwd()
     for proof in proofs:
         path = write_comments(proof, here / asked.output if asked.output else None)
-        click.echo(shown(path))
+        show.result(shown(path))
     return DONE

@@ -191,7 +191,7 @@ def append(folder: Path, name: str, digests: list[str], record: Record | None) -
     """Note a file in the journal, safe on the disk; raises `OSError` and leaves no half of a line."""
     form = {"name": name, "digests": digests, "made": record.to_json() if record else None}
     line = json.dumps(form, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass") + b"\n"
-    with open(folder / JOURNAL, "ab", buffering=0, opener=no_link) as file:  # noqa: PTH123 - Path has no opener
+    with open(folder / JOURNAL, "ab", buffering=0, opener=no_link) as file:
         end = file.tell()
         try:
             # A disk that is nearly full takes a part.

@@ -21,7 +21,14 @@ _PLAIN = ("100644", "100755")
 _QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 _AT_HOME = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
 """A repository that comes with a project could name others to fetch from, and programs to do it."""
-_NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.alternateRefsCommand=")
+_NO_PROGRAMS = (
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.alternateRefsCommand=",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ def checked_out(project: Project, revision: str) -> Iterator[Path]:
 def _no_plain_ones(folder: str, names: list[str]) -> list[str]:
     """What cannot be copied: pipes, sockets, devices."""
     paths = {name: Path(folder, name) for name in names}
-    return [name for name, path in paths.items() if not (path.is_symlink() or path.is_dir() or path.is_file())]
+    return [
+        name for name, path in paths.items() if not (path.is_symlink() or path.is_dir() or path.is_file())
+    ]
 
 
 def _commit(root: Path, revision: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Undefined, pass_context, pass_eval_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
@@ -82,7 +82,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.filters[Guard.COUNTED] = self._counted
         self.filters[Guard.COMPARED] = self._weighed
-        self.tests = {name: self._metered(function) for name, function in self.tests.items()}
+        self.tests = {
+            name: self._metered(cast(Callable[..., Any], function)) for name, function in self.tests.items()
+        }
         # Jinja joins what a macro, block or `set` has put out by this.
         self.concat = self._joined  # type: ignore[method-assign]
 
