@@ -70,7 +70,7 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     assert "--help       显示这页说明" in text or re.search(r"--help +显示这页说明", text)
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
-        "reportgen", "Word", "PDF", "Markdown", "JSON", "Schema", "content", "yaml", "docx", "pdf",
+        "reportgen", "Word", "PDF", "Markdown", "JSON", "SARIF", "Schema", "content", "yaml", "docx", "pdf",
         "txt", "output", "Ctrl", "git", "AUTHOR", "REPORTGEN", *KINDS, *COMMANDS,
     }  # fmt: skip
 
@@ -377,11 +377,11 @@ def edited_draft(project: Path, new: str) -> Path:
 
 def test_pull_writes_the_content_and_names_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content" / "甲.yaml").write_text(SPEECH, "utf-8")
-    path = edited_draft(project, "丙丁。")
+    path = edited_draft(project, "丙丁")
     capsys.readouterr()
     assert run(["pull", str(path)]) == 0
     assert capsys.readouterr().out == "content/甲.yaml\n"
-    assert "丙丁。" in (project / "content" / "甲.yaml").read_text("utf-8")
+    assert "丙丁" in (project / "content" / "甲.yaml").read_text("utf-8")
     assert run(["build", "甲", "--to", "docx"]) == 0
 
 

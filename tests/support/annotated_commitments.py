@@ -46,7 +46,9 @@ class Score:
         return 2 * self.right / max(1, 2 * self.right + len(self.extra) + len(self.missed))
 
     def __str__(self) -> str:
-        return f"precision {self.precision:.3f} recall {self.recall:.3f} F1 {self.f1:.3f} ({self.right} right)"
+        return (
+            f"precision {self.precision:.3f} recall {self.recall:.3f} F1 {self.f1:.3f} ({self.right} right)"
+        )
 
 
 @dataclass
@@ -77,7 +79,14 @@ def measure(paths: Iterable[Path]) -> Scores:
 def _expected(path: Path, one: dict[str, object]) -> tuple[object, ...]:
     value, unit = one["value"], one.get("unit")
     high = one.get("value_max")
-    return (path.name, one["line"], _plain(value), _plain(high), _plain(unit), _plain(one.get("deadline_date")))
+    return (
+        path.name,
+        one["line"],
+        _plain(value),
+        _plain(high),
+        _plain(unit),
+        _plain(one.get("deadline_date")),
+    )
 
 
 def _found(path: Path) -> Iterator[tuple[object, ...]]:

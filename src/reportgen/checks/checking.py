@@ -65,7 +65,9 @@ def settle_ignores(found: Sequence[Told], file: YamlFile | None) -> list[Diagnos
     unknown = list(unknown_rules(ignores, all_rules()))
     known = [one for one in ignores if one.rule in all_rules()]
     kept, used = _sifted(found, known)
-    return [*kept, *unknown, *stale(known, frozenset(used))]
+    # What is found between speeches is not found in a file that is checked by itself.
+    alone = [one for one in known if all_rules()[one.rule].find_across is None]
+    return [*kept, *unknown, *stale(alone, frozenset(used))]
 
 
 def _sifted(found: Sequence[Told], ignores: Sequence[Ignore]) -> tuple[list[Diagnostic], set[Ignore]]:
@@ -94,12 +96,18 @@ def _told(rule: Rule, finding: Finding, subject: Subject) -> Told:
         message=finding.message,
         place=place,
         hints=finding.hints,
-        source=None if finding.place else passage.line(finding.start),
+        source=None if finding.place else _source(finding),
         length=_length(finding),
         others=finding.others,
         edits=tuple(_edits(finding)),
     )
     return Told(diagnostic, passage.text)
+
+
+def _source(finding: Finding) -> str | None:
+    """The line that a finding stands in; of a Word file its paragraph or cell, in which columns count."""
+    passage = finding.passage
+    return passage.line(finding.start) if passage.lines else passage.text
 
 
 def _length(finding: Finding) -> int:
@@ -112,9 +120,12 @@ def _length(finding: Finding) -> int:
 
 
 def _edits(finding: Finding) -> Iterator[Edit]:
-    """The repairs of a finding in the lines of its file; none when one of them is not there as typed."""
+    """The repairs of a finding in the lines of its file; none when one of them is not there as typed.
+
+    A Word file has no lines.
+    """
     repairs = finding.repairs
-    if not all(repair.passage.typed(repair.start, repair.end) for repair in repairs):
+    if not all(one.passage.lines and one.passage.typed(one.start, one.end) for one in repairs):
         return
     for repair in repairs:
         old = repair.passage.text[repair.start : repair.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from reportgen.content.fields import Content
 from reportgen.diagnostics import Diagnostic
 from reportgen.project import Workspace
 from reportgen.yamlfile import YamlFile, read_yaml
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def check_content(content: Content, workspace: Workspace) -> list[Diagnostic]:
@@ -32,13 +35,13 @@ def content_subjects(content: Content, words: WordLists, workspace: Workspace) -
 
 def file_lines(data: bytes) -> list[str]:
     """The lines of a content file, as its places count them."""
-    return data.decode("utf-8-sig", "replace").split("\n")
+    return _LINE_END.split(data.decode("utf-8-sig", "replace").lstrip("\ufeff"))
 
 
 def ignoring_file(path: Path, workspace: Workspace) -> YamlFile | None:
     """A content file read for what it asks to ignore; None when it asks nothing."""
     data = workspace.yaml.get(path, b"")
-    return read_yaml(data, path) if f"{KEY}:".encode() in data else None
+    return read_yaml(data, path) if KEY.encode() in data else None
 
 
 def settled(found: Sequence[Told], path: Path, workspace: Workspace) -> list[Diagnostic]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from reportgen.checks.names import nearest
 from reportgen.diagnostics import Diagnostic, Place, error, warning
 from reportgen.yamlfile import YamlFile
 
@@ -50,9 +50,7 @@ def unknown_rules(ignores: Sequence[Ignore], names: Mapping[str, object]) -> Ite
     """Ignores of rules that do not exist."""
     for one in ignores:
         if one.rule not in names:
-            close = get_close_matches(one.rule, names, n=1)
-            hints = (f"是不是“{close[0]}”？",) if close else ("规则名见 reportgen explain",)
-            yield error("unknown-rule", f"没有“{one.rule}”这条规则", one.place, *hints)
+            yield error("unknown-rule", f"没有“{one.rule}”这条规则", one.place, nearest(one.rule, names))
 
 
 def stale(ignores: Sequence[Ignore], used: frozenset[Ignore]) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ from reportgen.diagnostics import Place
 
 _AHEAD = 12
 """Characters of a line that may be passed over: marks of Markdown, quotes and their escapes."""
+_CLOSING = " \t\r*_`'\"\\|"
+"""What may stand behind the last word of a line."""
 _LINES_AHEAD = 3
 """Lines that may be passed over: blank ones, a page number."""
 
@@ -56,7 +58,10 @@ def _walk(text: str, start: Place, lines: Sequence[str], column: int) -> Mapped:
     row = start.line - 1
     found: list[tuple[int, int, int]] = []
     for offset, char in enumerate(text):
-        step = _next(char, lines, row, column)
+        if found and found[-1][0] == offset - 1 and lines[row].startswith(char, column):
+            step: tuple[int, int] | None = (row, column)
+        else:
+            step = _ahead(text[offset : offset + 2], lines, row, column)
         if step is None:
             continue
         row, column = step
@@ -65,19 +70,31 @@ def _walk(text: str, start: Place, lines: Sequence[str], column: int) -> Mapped:
     return _stretches(found, start)
 
 
-def _next(char: str, lines: Sequence[str], row: int, column: int) -> tuple[int, int] | None:
-    """The next place of a character, near by."""
-    at = lines[row].find(char, column, column + _AHEAD)
+def _ahead(pair: str, lines: Sequence[str], row: int, column: int) -> tuple[int, int] | None:
+    """Where the first of two characters stands next, near by.
+
+    One by itself may stand anywhere (`一` of a label that is not in the file is in many words), so the
+    second has to follow, unless the line ends there.
+    """
+    at = _in_line(pair, lines[row], column)
     if at >= 0:
         return row, at
-    if lines[row][column:].strip():
+    if lines[row][column:].strip(_CLOSING):
         return None
     for below in range(row + 1, min(row + 1 + _LINES_AHEAD, len(lines))):
         indent = len(lines[below]) - len(lines[below].lstrip())
-        at = lines[below].find(char, indent, indent + _AHEAD)
+        at = _in_line(pair, lines[below], indent)
         if at >= 0:
             return below, at
     return None
+
+
+def _in_line(pair: str, line: str, column: int) -> int:
+    at = line.find(pair, column, column + _AHEAD + 1)
+    last = len(line.rstrip()) - 1
+    if at < 0 and column <= last < column + _AHEAD and line[last] == pair[0]:
+        return last
+    return at
 
 
 def _stretches(found: Sequence[tuple[int, int, int]], start: Place) -> Mapped:

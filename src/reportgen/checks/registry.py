@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -10,20 +9,20 @@ from types import MappingProxyType, ModuleType
 
 from reportgen.checks import rules
 from reportgen.checks.manual import read_manual
+from reportgen.checks.names import module_names, rule_name
 from reportgen.checks.rule import Rule
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """The rules by name, in the order of their names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    found = (_rule(import_module(f"{rules.__name__}.{name}"), name) for name in names)
+    found = (_rule(import_module(f"{rules.__name__}.{name}"), name) for name in module_names())
     return MappingProxyType({rule.name: rule for rule in found})
 
 
 def _rule(module: ModuleType, name: str) -> Rule:
     return Rule(
-        name.replace("_", "-"),
+        rule_name(name),
         module.SEVERITY,
         read_manual(module.__doc__ or ""),
         getattr(module, "find", None),

@@ -148,7 +148,11 @@ class Subject:
             place = Place(table.place.path, line if self.lines else table.place.line, 1)
             for column, text in enumerate(row):
                 if text:
-                    yield Passage(text, Role.CELL, place, self.lines, table, number, column)
+                    cell = Passage(text, Role.CELL, place, self.lines, table, number, column)
+                    yield cell
+                    if self.lines:
+                        # The same words may stand in the next cell.
+                        place = place.moved(column=cell.place(len(text)).column)
 
     def _attachments(self) -> Iterator[Passage]:
         for number, text in enumerate(self.speech.attachments):

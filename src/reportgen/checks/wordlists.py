@@ -6,19 +6,22 @@ value takes one away.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
+from reportgen.checks.names import nearest, rule_names
 from reportgen.content.dates import CalendarDate
 from reportgen.content.fields import Date, Model, Words
+from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Severity
 from reportgen.project import Workspace
-from reportgen.yamlfile import YamlFile, read_yaml, validate
+from reportgen.yamlfile import WrongValue, YamlFile, read_yaml, validate
 
 FOLDER = "checks"
 Weight: TypeAlias = Literal["error", "warning", "info"]
@@ -32,16 +35,22 @@ class Valid:
     until: CalendarDate | None = None
 
     def on(self, day: CalendarDate | None) -> bool:
-        """Whether it is asked for on the day of a speech; always when the day is not known."""
+        """Whether it is asked for on the day of a speech; always when the day is not known.
+
+        A month is all its days: until 2018-03 is until its last one.
+        """
         if day is None:
             return True
-        at = _first_day(day)
-        after = self.since is None or _first_day(self.since) <= at
-        return after and (self.until is None or at <= _first_day(self.until))
+        after = self.since is None or _first_day(self.since) <= _last_day(day)
+        return after and (self.until is None or _first_day(day) <= _last_day(self.until))
 
 
 def _first_day(day: CalendarDate) -> date:
-    return date(day.year, day.month or 1, day.day or 1)
+    return date(day.year, day.month, day.day or 1)
+
+
+def _last_day(day: CalendarDate) -> date:
+    return date(day.year, day.month, day.day or monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,22 @@ class WordLists:
         return self.terms.get(name, frozenset())
 
 
+def _named(entries: object) -> object:
+    if isinstance(entries, dict) and not all(str(name).strip(SPACES) for name in entries):
+        raise WrongValue("empty-value", "冒号前面是空的", "请填写，或删去这一行")
+    return entries
+
+
+def _items(items: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(map(_forms, items)):
+        raise WrongValue("empty-value", "有一项是空的", "一项有几种写法用 | 隔开")
+    return items
+
+
+_NAMED = BeforeValidator(_named)
+"""Makes every entry of a list have words before its colon."""
+
+
 def _parted(value: object) -> object:
     return {"right": value} if isinstance(value, str) else value
 
@@ -102,23 +127,37 @@ class _TypoModel(_ValidModel):
 
 
 class _PhraseModel(_ValidModel):
-    items: tuple[Words, ...] = Field(description="各项，一项有几种写法用 | 隔开")
+    items: Annotated[tuple[Words, ...], AfterValidator(_items)] = Field(
+        description="各项，一项有几种写法用 | 隔开"
+    )
 
 
 class _TyposFile(Model):
-    typos: dict[str, Annotated[_TypoModel | None, BeforeValidator(_parted)]] = Field(description="错别字")
+    typos: Annotated[dict[str, Annotated[_TypoModel | None, BeforeValidator(_parted)]], _NAMED] = Field(
+        description="错别字"
+    )
 
 
 class _PhrasesFile(Model):
-    phrases: dict[str, _PhraseModel | None] = Field(description="固定提法")
+    phrases: Annotated[dict[str, _PhraseModel | None], _NAMED] = Field(description="固定提法")
 
 
 class _TermsFile(Model):
     terms: dict[str, tuple[Words, ...] | None] = Field(description="词表")
 
 
+def _known(weights: object) -> object:
+    names = rule_names()
+    if isinstance(weights, dict) and (unknown := [name for name in weights if name not in names]):
+        hint = nearest(unknown[0], names)
+        raise WrongValue("unknown-rule", f"没有“{unknown[0]}”这条规则", hint)
+    return weights
+
+
 class _RulesFile(Model):
-    rules: dict[str, Literal["error", "warning", "info", "off"] | None] = Field(description="规则")
+    rules: Annotated[
+        dict[str, Literal["error", "warning", "info", "off"] | None], BeforeValidator(_known)
+    ] = Field(description="规则")
 
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
@@ -157,7 +196,12 @@ def _typo(wrong: str, model: _TypoModel) -> Typo:
 
 
 def _phrase(name: str, model: _PhraseModel) -> Phrase:
-    return Phrase(name, tuple(tuple(item.split("|")) for item in model.items), model.valid())
+    return Phrase(name, tuple(map(_forms, model.items)), model.valid())
+
+
+def _forms(item: str) -> tuple[str, ...]:
+    """The forms of an item, parted by `|`, without what is blank."""
+    return tuple(form for one in item.split("|") if (form := one.strip(SPACES)))
 
 
 def _terms(files: Iterator[dict[str, Any]]) -> Mapping[str, frozenset[str]]:
@@ -165,6 +209,9 @@ def _terms(files: Iterator[dict[str, Any]]) -> Mapping[str, frozenset[str]]:
     for entries in files:
         for name, words in entries.items():
             held = merged.setdefault(name, set())
-            held |= {word for word in words or () if not word.startswith("-")}
-            held -= {word.removeprefix("-") for word in words or () if word.startswith("-")}
+            if words is None:
+                held.clear()
+                continue
+            held |= {word for word in words if not word.startswith("-")}
+            held -= {word.removeprefix("-").strip(SPACES) for word in words if word.startswith("-")}
     return MappingProxyType({name: frozenset(words) for name, words in merged.items()})

@@ -241,6 +241,10 @@ def check(
     """
     if output is not None and not comment:
         raise click.UsageError("-o 要和 --comment 一起用")
+    if comment and (fix or diff):
+        raise click.UsageError("--comment 不能和 --fix、--diff 一起用")
+    if form != "text" and (comment or fix or diff):
+        raise click.UsageError("--format 不能和 --fix、--diff、--comment 一起用")
     from reportgen.cli.check import Asked, run_check
 
     return run_check(Asked(paths, fix, diff, comment, output, form, _quiet()))
@@ -273,6 +277,21 @@ def dump(path: Path, form: str) -> int:
     else:
         click.echo(to_text(content))
     return DONE
+
+
+@program.command("ledger", cls=ChineseCommand)
+@click.argument("paths", metavar="[内容…]", nargs=-1, type=FILE)
+@click.option("-o", "output", metavar="文件", type=FILE, help="写成 .xlsx、.csv、.json、.docx 或 .pdf 文件")
+@click.option("--by", type=click.Choice(["unit", "deadline"]), help="分组：按责任单位，或按完成时限")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出文字或 JSON")
+def ledger(paths: tuple[Path, ...], output: Path | None, by: str | None, form: str) -> int:
+    """列出发言里的承诺事项：指标、目标值、完成时限、责任单位、发言人。
+
+    内容可以是内容文件、文件夹、content/ 里的名称，也可以是 .txt、.md、.docx 稿子；不写就是 content/ 的全部。
+    """
+    from reportgen.cli.ledger import Asked, draw_up
+
+    return draw_up(Asked(paths, output, by, form, _quiet()))
 
 
 @program.command("pull", cls=ChineseCommand)

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from reportgen.cli import show
-from reportgen.cli.codes import DONE, exit_code
-from reportgen.diagnostics import Diagnostic, Refusal, Severity, shown
+from reportgen.cli.codes import exit_code
+from reportgen.diagnostics import Diagnostic, Refusal, Severity, printable, shown
 from reportgen.proofing import Mending, Proof, mending, proofread, write_mending
 
 
@@ -41,7 +41,8 @@ def run_check(asked: Asked) -> int:
 
 
 def _all(proofs: Sequence[Proof]) -> list[Diagnostic]:
-    return [found for proof in proofs for found in proof.diagnostics]
+    """All findings; a wrong list of words is found by every file, and told once."""
+    return list(dict.fromkeys(found for proof in proofs for found in proof.diagnostics))
 
 
 def _tell(proofs: Sequence[Proof], asked: Asked) -> None:
@@ -55,7 +56,8 @@ def _tell(proofs: Sequence[Proof], asked: Asked) -> None:
             show.as_json(sarif(found, Path.cwd()))
         case _:
             show.findings(found, quiet=asked.quiet)
-            _sum_up(proofs, found)
+            if not asked.quiet:
+                _sum_up(proofs, found)
 
 
 def _as_json(found: Sequence[Diagnostic]) -> dict[str, object]:
@@ -78,6 +80,27 @@ def _sum_up(proofs: Sequence[Proof], found: Sequence[Diagnostic]) -> None:
 
 def _mend(proofs: Sequence[Proof], asked: Asked) -> int:
     """Show what would be mended, and write it unless only asked to show."""
+    wanted, refused = _mendings(proofs)
+    for one in wanted:
+        for line in one.difference.split("\n"):
+            click.echo("\t".join(map(printable, line.split("\t"))))
+    show.diagnostics(refused)
+    if asked.diff:
+        return exit_code(refused)
+    if not wanted and not refused and not asked.quiet:
+        click.echo("没有可以自动改的", err=True)
+    if wanted and _agreed(wanted):
+        refused += _write(wanted, asked)
+        proofs = proofread(asked.paths, Path.cwd())
+    left = _all(proofs)
+    if wanted and not asked.quiet:
+        said = f"还有 {len(left)} 处要人来定，运行 reportgen check 查看" if left else "都改好了"
+        click.echo(said, err=True)
+    return exit_code([*refused, *left])
+
+
+def _mendings(proofs: Sequence[Proof]) -> tuple[list[Mending], list[Diagnostic]]:
+    """What would be mended, and why other files cannot be."""
     wanted: list[Mending] = []
     refused: list[Diagnostic] = []
     for proof in proofs:
@@ -88,20 +111,22 @@ def _mend(proofs: Sequence[Proof], asked: Asked) -> int:
             continue
         if one is not None:
             wanted.append(one)
-            click.echo(one.difference)
-    show.diagnostics(refused)
-    if not wanted and not refused:
-        click.echo("没有可以自动改的", err=True)
-    elif asked.fix and not asked.diff and _agreed(wanted):
-        for one in wanted:
+    return wanted, refused
+
+
+def _write(wanted: Sequence[Mending], asked: Asked) -> list[Diagnostic]:
+    """Write mended files; one that cannot be written costs the others nothing."""
+    refused: list[Diagnostic] = []
+    for one in wanted:
+        try:
             write_mending(one)
-            click.echo(f"改好了 {shown(one.path)}", err=True)
+        except Refusal as refusal:
+            refused += refusal.diagnostics
+            continue
         if not asked.quiet:
-            left = [found for proof in proofread(asked.paths, Path.cwd()) for found in proof.diagnostics]
-            click.echo(
-                f"还有 {len(left)} 处要人来定，运行 reportgen check 查看" if left else "都改好了", err=True
-            )
-    return exit_code(refused)
+            click.echo(f"改好了 {shown(one.path)}", err=True)
+    show.diagnostics(refused)
+    return refused
 
 
 def _agreed(wanted: Sequence[Mending]) -> bool:
@@ -112,12 +137,24 @@ def _agreed(wanted: Sequence[Mending]) -> bool:
 
 def _comment(proofs: Sequence[Proof], asked: Asked) -> int:
     """Write the findings in Word drafts as comments, each draft beside itself."""
-    from reportgen.proofing.comments import write_comments
-
     if asked.output is not None and len(proofs) != 1:
         raise click.UsageError("用 -o 时一次只能写一份文稿")
-    here = Path.cwd()
+    refused: list[Diagnostic] = []
     for proof in proofs:
-        path = write_comments(proof, here / asked.output if asked.output else None)
-        click.echo(shown(path))
-    return DONE
+        try:
+            _comment_on(proof, asked)
+        except Refusal as refusal:
+            refused += refusal.diagnostics
+    show.diagnostics(refused)
+    return exit_code(refused)
+
+
+def _comment_on(proof: Proof, asked: Asked) -> None:
+    from reportgen.proofing.comments import write_comments
+
+    if proof.path.suffix.lower() == ".docx" and not proof.diagnostics:
+        if not asked.quiet:
+            click.echo(f"“{shown(proof.path)}”没有发现问题，没有另存", err=True)
+        return
+    path = write_comments(proof, Path.cwd() / asked.output if asked.output else None)
+    click.echo(shown(path))

@@ -106,9 +106,7 @@ class _Reading:
     head: tuple[str, ...] = ()
     """The head of a table that stands there as lines of text."""
 
-    def commitments(
-        self, blocks: Sequence[BodyBlock], blank: Commitment
-    ) -> Iterator[tuple[str, Commitment]]:
+    def commitments(self, blocks: Sequence[BodyBlock], blank: Commitment) -> Iterator[tuple[str, Commitment]]:
         """The commitments, each with the text of its block."""
         for block in blocks:
             fresh = block.printed not in self.seen
@@ -206,7 +204,6 @@ class _Reading:
                     one = replace(blank, sentence="\t".join(row), **target)
                     yield _dated(one, own[0] if own else self._scope.frame)
 
-
     def _is_target(self, title: str) -> bool:
         """Whether a column holds what shall be reached: 2024年目标, not 2023年 or 上年完成."""
         year = re.search(r"20\d\d(?=年)", title)
@@ -260,6 +257,22 @@ def _spoken(heading: Heading) -> str:
     return lead + (heading.runin or "")
 
 
+def _pledged(
+    blank: Commitment, name: str, one: Quantity, sentence: str, deadline: Deadline | None
+) -> Commitment:
+    return replace(
+        blank,
+        indicator=name,
+        value=one.value,
+        value_max=one.value_max,
+        op=one.op,
+        unit=one.unit or None,
+        sentence=sentence,
+        deadline=deadline.words if deadline else None,
+        deadline_date=deadline.date if deadline else None,
+    )
+
+
 def _dated(one: Commitment, deadline: Deadline | None) -> Commitment:
     if deadline is None:
         return one
@@ -271,7 +284,9 @@ _ANNOUNCES = re.compile(
 )
 _OPENING = 12
 """Characters within which a sentence that announces names its time."""
-_FINISHED = re.compile(r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结)")
+_FINISHED = re.compile(
+    r"(?:全部|全面|整体)(?:投用|建成|完成|完工|竣工|送电|交付|投产|到位|销号|启用|办结|具备|开通|落实)"
+)
 
 
 class _Paragraph:
@@ -304,11 +319,8 @@ class _Paragraph:
             self.name = names[-1]
             for name, one, part in zip(names, found, _clauses_of(found, parts), strict=True):
                 if self._is_pledge(one, part):
-                    unit = one.unit or None
-                    pledged = replace(
-                        blank, indicator=name, value=one.value, value_max=one.value_max, op=one.op, unit=unit
-                    )
-                    yield _dated(replace(pledged, sentence=text), self._deadline(text, one, found, times))
+                    when = self._deadline(text, one, found, times)
+                    yield _pledged(blank, name, one, text, when)
         if parts:
             self.tense = parts[-1].onward
         self._announce(text, found, times)
@@ -336,7 +348,9 @@ class _Paragraph:
     def _deadline(
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
     ) -> Deadline | None:
-        """The time that governs a quantity: the last before it, else one that ends its sentence, else the frame."""
+        """The time that governs a quantity: the last before it, one behind that ends all, or the frame."""
+        if (behind := _behind(text, one, found, times)) is not None:
+            return behind
         group = text.rfind("；", 0, one.start)
         before = [time for time in times if time.start < one.start and (time.opens or time.start > group)]
         if before:
@@ -353,6 +367,20 @@ class _Paragraph:
                 values = [other for other in found if time.start <= other.start < time.end + len(rest)]
                 return time if not values and _FINISHED.match(rest) else None
         return None
+
+
+def _behind(
+    text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
+) -> Deadline | None:
+    """500张床位年底启用: a time that follows in the same clause, before any other quantity."""
+    head = max(text.rfind(mark, 0, one.start) for mark in "，；：。、")
+    if any(head < time.start < one.start for time in times):
+        return None
+    end = next((other.start for other in found if other.start > one.start), len(text))
+    between = next((time for time in times if one.end <= time.start < end), None)
+    if between is None or re.search("[，；：。、]", text[one.end : between.start]):
+        return None
+    return between
 
 
 def _clauses_of(found: Sequence[Quantity], parts: Sequence[TensedClause]) -> Iterator[TensedClause]:

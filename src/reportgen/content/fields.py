@@ -67,15 +67,6 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class KindModel(Model):
-    """A whole content file."""
-
-    kind: str = Field(description="文种")
-    ignore: tuple[Words | dict[str, Words], ...] | None = Field(
-        None, description="不查的规则：写规则名，或写 规则名: 那里的几个字"
-    )
-
-
 def lines(text: str) -> str:
     """A title as typed: its own line breaks stay, indents and blank lines do not."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
@@ -131,6 +122,17 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _ignored(value: object) -> object:
+    words = value.values() if isinstance(value, dict) else [value]
+    if not words or not all(isinstance(one, str) and one.strip(SPACES) for one in words):
+        raise WrongValue("wrong-ignore", "看不懂要忽略什么", "写规则名，或写“规则名: 那里的几个字”")
+    return value
+
+
+def _ignores(value: object) -> object:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
 def _not_empty(value: object) -> object:
     # Not `min_length`, which counts only the items that are right.
     if value == []:
@@ -168,6 +170,16 @@ _LABELLED_SCHEMA: JsonSchemaValue = {
     "additionalProperties": WORDS_SCHEMA,
 }
 
+_IGNORED_SCHEMA: JsonSchemaValue = {
+    "anyOf": [
+        WORDS_SCHEMA,
+        {"type": "object", "minProperties": 1, "additionalProperties": WORDS_SCHEMA},
+    ]
+}
+_IGNORES_SCHEMA: JsonSchemaValue = {
+    "anyOf": [{"type": "array", "items": _IGNORED_SCHEMA}, *_IGNORED_SCHEMA["anyOf"]]
+}
+
 Words: TypeAlias = Annotated[str, BeforeValidator(_no_blank), WithJsonSchema(WORDS_SCHEMA)]
 """Text that says something."""
 Subtitle: TypeAlias = Annotated[Words, BeforeValidator(_without_dash)]
@@ -184,6 +196,12 @@ Texts: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_listed), WithJs
 """A list of texts, or one text."""
 SomeTexts: TypeAlias = Annotated[Texts, BeforeValidator(_not_empty), WithJsonSchema(_SOME_TEXTS_SCHEMA)]
 """A list of at least one text, or one text."""
+Ignored: TypeAlias = Annotated[Any, BeforeValidator(_ignored)]
+"""The name of a rule, or names with the words where each is not to be told."""
+Ignores: TypeAlias = Annotated[
+    tuple[Ignored, ...], BeforeValidator(_ignores), WithJsonSchema(_IGNORES_SCHEMA)
+]
+"""A list of what is not to be told, or one such."""
 NOT_EMPTY = BeforeValidator(_not_empty)
 """Makes a list one of at least one item; its field's schema gets `AT_LEAST_ONE`."""
 AT_LEAST_ONE: JsonDict = {"minItems": 1}
@@ -191,6 +209,13 @@ Labelled: TypeAlias = Annotated[
     dict[str, Words], BeforeValidator(_labelled), WithJsonSchema(_LABELLED_SCHEMA)
 ]
 """Texts by labels of the writer's own, such as 出席 and 列席, in their order."""
+
+
+class KindModel(Model):
+    """A whole content file."""
+
+    kind: str = Field(description="文种")
+    ignore: Ignores | None = Field(None, description="不查的规则：写规则名，或写 规则名: 那里的几个字")
 
 
 def stripped(text: str | None) -> str | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from reportgen.language.numbers import HANZI_DIGITS, hanzi_number, plain
 
@@ -36,19 +37,20 @@ _YEAR = r"(?P<year>20\d\d年|二[〇○零]\d*[〇○零一二三四五六七八
 _BY = "(?:之前|以前|前后|前|之内|内|起)?"
 _LEAD = "(?:力争)?[到至]?"
 _HOLIDAYS = {
-    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
-    "暑期": (6, 30), "暑假": (6, 30), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1), "秋季开学": (9, 1),
+    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1),
+    "八一": (8, 1), "暑期": (6, 30), "暑假": (6, 30), "秋季开学": (9, 1), "教师节": (9, 10), "国庆": (10, 1),
 }  # fmt: skip
 _NEW_YEARS = {
-    2015: "02-19", 2016: "02-08", 2017: "01-28", 2018: "02-16", 2019: "02-05", 2020: "01-25", 2021: "02-12", 2022: "02-01",
-    2023: "01-22", 2024: "02-10", 2025: "01-29", 2026: "02-17", 2027: "02-06", 2028: "01-26", 2029: "02-13", 2030: "02-03",
-    2031: "01-23", 2032: "02-11", 2033: "01-31", 2034: "02-19", 2035: "02-08",
+    2015: "02-19", 2016: "02-08", 2017: "01-28", 2018: "02-16", 2019: "02-05", 2020: "01-25", 2021: "02-12",
+    2022: "02-01", 2023: "01-22", 2024: "02-10", 2025: "01-29", 2026: "02-17", 2027: "02-06", 2028: "01-26",
+    2029: "02-13", 2030: "02-03", 2031: "01-23", 2032: "02-11", 2033: "01-31", 2034: "02-19", 2035: "02-08",
 }  # fmt: skip
+"""The first day of 春节, which no rule of our calendar tells."""
 _SPAN_LEAD = "(?:力争|争取)?再?(?:用|利用|经过|通过|在)?"
 _WAYS_OF_SAYING = (
     rf"{_LEAD}“?(?P<plan>十[三四五六七]五)”?(?:规划)?(?P<plan_part>期?末|期间|时期|末期|收官之年|开局之年)",
     rf"{_SPAN_LEAD}(?P<span>{_N}(?:[到至—-]{_N})?)(?P<span_unit>年|个月)(?P<span_how>(?:左右)?的?时间|之?内)",
-    rf"(?:未来|今后|接下来|往后)(?P<ahead_span>{_N})(?P<ahead_unit>年|个月)",
+    rf"(?:未来|今后|接下来|往后)(?P<ahead>{_N})(?P<ahead_unit>年|个月)",
     rf"{_LEAD}(?:{_YEAR}，?)?的?(?P<half>上半年|下半年)[末底]?{_BY}",
     rf"{_LEAD}(?:{_YEAR}，?)?(?P<quarters>前?第?[一二三四1-4](?:[、至到-][二三四2-4]){{0,3}}个?季度)[末底]?{_BY}",
     rf"{_LEAD}(?:{_YEAR}，?)?(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<part>上旬|中旬|下旬|[初底末中])?)(?P<by>{_BY})",
@@ -60,23 +62,37 @@ _WAYS_OF_SAYING = (
     r"(?:之前|以前|来临前|到来前|前)",
     rf"{_LEAD}{_YEAR}(?P<year_by>之前|以前|[前内起])?",
 )
-_DEADLINE = re.compile(
-    "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
+_FIRST = (
+    rf"(?=[\d{HANZI_DIGITS}十力到至“争再用利经通在未今往接上下的前第明后本当次"
+    "春元劳暑教国秋年主汛入供采迎开冬全])"
 )
+"""What any phrase of time begins with: most characters need no further look."""
+_DEADLINE = re.compile(
+    _FIRST
+    + "(?:"
+    + "|".join(way.replace("(?P<year>", f"(?P<year{index}>") for index, way in enumerate(_WAYS_OF_SAYING))
+    + ")"
+)
+_MAY_BE = re.compile("[年月前度十]")
+"""A character that every phrase of time has."""
 _YEAR_GROUP = re.compile(r"year\d+$")
-_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由)$")
-_PAST_AFTER = re.compile(r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来")
+_COMPARING = re.compile(r"(?:比|较|对照|相比|同比|与|自|从|由|截|截止)$")
+_OPENS = re.compile(r"(?:^|[，；：。！\n]|[，；：。！](?:力争|确保|争取|计划|预计|同时|并)|是)$")
+_PAST_AFTER = re.compile(
+    r"以来|来(?=，)|的?(?:基础|基数)上|的?(?:数字|同期)|以前的|[一-鿿]{0,4}相比|召开|印发|出台|发布的|实施以来"
+)
 
 
 def deadlines(text: str, said: date | None, year: int | None = None) -> tuple[Deadline, ...]:
     """The deadline phrases of `text`."""
-    return tuple(_found(plain(text), text, said, year))
+    return tuple(_found(plain(text), text, said, year)) if _MAY_BE.search(text) else ()
 
 
 def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iterator[Deadline]:
     speaks_of = year
     for match in _DEADLINE.finditer(plainly):
-        before, after = plainly[max(0, match.start() - 2) : match.start()], plainly[match.end() : match.end() + 8]
+        before = plainly[max(0, match.start() - 2) : match.start()]
+        after = plainly[match.end() : match.end() + 8]
         if _tells_no_deadline(before, after, match):
             continue
         resolved = _resolve(match, said, speaks_of)
@@ -88,7 +104,12 @@ def _found(plainly: str, text: str, said: date | None, year: int | None) -> Iter
             # 2025年，……，上半年……: of that year.
             speaks_of = own
         yield Deadline(
-            text[match.start() : match.end()], match.start(), match.end(), last.isoformat() if last else None, own, opens
+            text[match.start() : match.end()],
+            match.start(),
+            match.end(),
+            last.isoformat() if last else None,
+            own,
+            opens,
         )
 
 
@@ -100,69 +121,97 @@ def _tells_no_deadline(before: str, after: str, match: re.Match[str]) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Whether only a mark or a light word stands between the head of the clause and `start`."""
-    return re.search(r"(?:^|[，；：。！\n]|[，；：。！](?:力争|确保|争取|计划|预计|同时|并)|是)$", text[max(0, start - 4) : start]) is not None
+    return _OPENS.search(text[max(0, start - 4) : start]) is not None
 
 
-def _resolve(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    """The last day and the year of a phrase; None for what is no deadline."""
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of time, the day on which it is said, and the year of which the context speaks."""
+
+    match: re.Match[str]
+    said: date | None
+    context: int | None
+
+    @property
+    def own(self) -> int | None:
+        """The year that the phrase itself names."""
+        groups = self.match.groupdict().items()
+        words = next((words for name, words in groups if words and _YEAR_GROUP.match(name)), None)
+        if words is None:
+            return None
+        if words[:2] == "20":
+            return int(words[:4])
+        if words[0] == "二":
+            return hanzi_number(words[:-1].replace("○", "〇"))
+        if self.said is None:
+            return None
+        return self.said.year + {"明": 1, "次": 1, "后": 2}.get(words[0], 0)
+
+    @property
+    def given(self) -> int | None:
+        """The year that is meant: its own, that of the context, or the one in which it is said."""
+        return self.own or self.context or (self.said.year if self.said else None)
+
+    def checked(self, last: date | None, year: int | None) -> _Resolved | None:
+        """A day that is already past when the words are said is no deadline."""
+        if last is None or (self.said is not None and last < self.said):
+            return None
+        return last, year
+
+    def next(self, month: int, day: int | None = None) -> _Resolved | None:
+        """The next such day from when the words are said, in the year that is spoken of."""
+        year, own = self.given, self.own
+        if year is None:
+            return None, None
+        last = _day(year, month, day)
+        if own is None and self.said is not None and last is not None and last < self.said:
+            year, last = year + 1, _day(year + 1, month, day)
+        return self.checked(last, year)
+
+    def is_over(self, month: int) -> bool:
+        """Whether a part of this year, without 前 or 底, is behind the day on which the words are said."""
+        if self.said is None or self.own is not None or (self.context or self.said.year) > self.said.year:
+            return False
+        return month < self.said.month and self.match[0][-1] not in "前底末内"
+
+
+_Resolved: TypeAlias = tuple[date | None, int | None]
+"""The last day, and the year of which the phrase speaks."""
+
+
+def _resolve(match: re.Match[str], said: date | None, year: int | None) -> _Resolved | None:
+    """What a phrase means; None for what is no deadline."""
     resolve = next((resolve for name, resolve in _WAYS if match[name]), _by_year)
-    return resolve(match, said, year)
+    return resolve(_Phrase(match, said, year))
 
 
-def _year_of(match: re.Match[str], said: date | None) -> int | None:
-    words = next((words for name, words in match.groupdict().items() if words and _YEAR_GROUP.match(name)), None)
-    if words is None:
-        return None
-    if words[:2] == "20":
-        return int(words[:4])
-    if words[0] == "二":
-        return hanzi_number(words[:-1].replace("○", "〇"))
-    if said is None:
-        return None
-    return said.year + {"明": 1, "次": 1, "后": 2}.get(words[0], 0)
-
-
-def _checked(last: date | None, said: date | None, own: int | None) -> tuple[date | None, int | None] | None:
-    """A day that is already past when the words are said is no deadline."""
-    if last is None or (said is not None and last < said):
-        return None
-    return last, own
-
-
-def _by_year(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    own = _year_of(match, said)
+def _by_year(phrase: _Phrase) -> _Resolved | None:
+    own, said = phrase.own, phrase.said
     if own is None:
-        return None
-    shift = 1 if match["year_by"] in ("之前", "以前", "前") and said is not None and own > said.year else 0
-    return _checked(date(own - shift, 12, 31), said, own)
+        # 今年, said on no day that is known.
+        return None, None
+    before = phrase.match["year_by"] in ("之前", "以前", "前") and said is not None and own > said.year
+    return phrase.checked(date(own - before, 12, 31), own)
 
 
-def _by_end(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    own = _year_of(match, said) or year or (said.year if said else None)
-    return _checked(date(own, 12, 31), said, own) if own else None
+def _by_end(phrase: _Phrase) -> _Resolved | None:
+    year = phrase.given
+    return phrase.checked(date(year, 12, 31), year) if year else (None, None)
 
 
-def _by_month(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
+_PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
+
+
+def _by_month(phrase: _Phrase) -> _Resolved | None:
+    match = phrase.match
     month = _number(match["month"])
     if not 1 <= month <= 12:
         return None
-    own = _year_of(match, said)
-    day = _number(match["day"]) if match["day"] else {"上旬": 10, "初": 10, "中旬": 20, "中": 20}.get(match["part"] or "")
-    if day and not match["by"] and match["day"] and own is None:
+    if match["day"]:
         # A day by itself tells when something happens: 3月15日召开.
-        return None
-    return _next(month, day, said, own, year)
-
-
-def _next(month: int, day: int | None, said: date | None, own: int | None, year: int | None) -> tuple[date | None, int | None] | None:
-    """The next such day from when the words are said, in the year that is spoken of."""
-    given = own or year or (said.year if said else None)
-    if given is None:
-        return None
-    last = _day(given, month, day)
-    if own is None and said is not None and last is not None and last < said:
-        given, last = given + 1, _day(given + 1, month, day)
-    return _checked(last, said, given)
+        by = match["by"] or phrase.own is not None
+        return phrase.next(month, _number(match["day"])) if by else None
+    return phrase.next(month, _PARTS_OF_MONTH.get(match["part"] or ""))
 
 
 def _day(year: int, month: int, day: int | None) -> date | None:
@@ -172,46 +221,37 @@ def _day(year: int, month: int, day: int | None) -> date | None:
     return date(year, month, day or most)
 
 
-def _is_over(match: re.Match[str], month: int, said: date | None, year: int | None) -> bool:
-    """Whether a part of this year, without 前 or 底, is behind the day on which the words are said."""
-    if said is None or _year_of(match, said) is not None or (year or said.year) > said.year:
-        return False
-    return month < said.month and match[0][-1] not in "前底末内"
+def _by_half(phrase: _Phrase) -> _Resolved | None:
+    month = 6 if phrase.match["half"] == "上半年" else 12
+    return None if phrase.is_over(month) else phrase.next(month)
 
 
-def _by_half(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    if _is_over(match, 6 if match["half"] == "上半年" else 12, said, year):
-        return None
-    return _next(6 if match["half"] == "上半年" else 12, None, said, _year_of(match, said), year)
+def _by_quarter(phrase: _Phrase) -> _Resolved | None:
+    month = 3 * _number(re.findall("[一二三四1-4]", phrase.match["quarters"])[-1])
+    return None if phrase.is_over(month) else phrase.next(month)
 
 
-def _by_quarter(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    last = re.findall("[一二三四1-4]", match["quarters"])[-1]
-    if _is_over(match, _number(last) * 3, said, year):
-        return None
-    return _next(_number(last) * 3, None, said, _year_of(match, said), year)
-
-
-def _by_feast(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    own = _year_of(match, said)
-    if match["feast"] != "春节":
-        month, day = _HOLIDAYS[match["feast"]]
-        return _next(month, day, said, own, year)
+def _by_feast(phrase: _Phrase) -> _Resolved | None:
+    feast, own, said = phrase.match["feast"], phrase.own, phrase.said
+    if feast != "春节":
+        return phrase.next(*_HOLIDAYS[feast])
     days = [date.fromisoformat(f"{one}-{day}") for one, day in _NEW_YEARS.items()]
     coming = [day for day in days if (day.year == own if own else said is not None and day >= said)]
-    return _checked(coming[0], said, coming[0].year) if coming else None
+    return phrase.checked(coming[0], coming[0].year) if coming else (None, own)
 
 
-def _by_span(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    words, unit = (match["span"], match["span_unit"]) if match["span"] else (
-        match["ahead_span"],
-        match["ahead_unit"],
-    )
-    count = _number(re.split("[到至—-]", words)[-1])
-    if said is None or not 0 < count < 60:
-        return (None, None) if said is None else None
-    months = count * (12 if unit == "年" else 1)
-    return _later(said, months), None
+def _by_span(phrase: _Phrase) -> _Resolved | None:
+    name = "span" if phrase.match["span"] else "ahead"
+    count = _number(re.split("[到至—-]", phrase.match[name])[-1])
+    if phrase.said is None:
+        return None, None
+    if not 0 < count < _MOST_SPANS:
+        return None
+    return _later(phrase.said, count * (12 if phrase.match[f"{name}_unit"] == "年" else 1)), None
+
+
+_MOST_SPANS = 60
+"""Years or months that a plan may take."""
 
 
 def _later(said: date, months: int) -> date:
@@ -219,14 +259,14 @@ def _later(said: date, months: int) -> date:
     return date(year, month + 1, min(said.day, monthrange(year, month + 1)[1]))
 
 
-def _by_plan(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None] | None:
-    end = 2020 + 5 * ("三四五六七".index(match["plan"][1]))
-    if match["plan_part"] == "开局之年":
-        end -= 4
-    return _checked(date(end, 12, 31), said, end)
+def _by_plan(phrase: _Phrase) -> _Resolved | None:
+    """“十四五” ends with 2025, and opens with 2021."""
+    end = 2020 + 5 * "三四五六七".index(phrase.match["plan"][1])
+    year = end - 4 if phrase.match["plan_part"] == "开局之年" else end
+    return phrase.checked(date(year, 12, 31), year)
 
 
-def _by_open(match: re.Match[str], said: date | None, year: int | None) -> tuple[date | None, int | None]:
+def _by_open(_: _Phrase) -> _Resolved:
     """汛期前: no calendar tells the day."""
     return None, None
 
@@ -235,10 +275,10 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() else hanzi_number(text) or 0
 
 
-_WAYS = (
+_WAYS: tuple[tuple[str, Callable[[_Phrase], _Resolved | None]], ...] = (
     ("plan", _by_plan),
     ("span", _by_span),
-    ("ahead_span", _by_span),
+    ("ahead", _by_span),
     ("half", _by_half),
     ("quarters", _by_quarter),
     ("month", _by_month),
@@ -247,3 +287,4 @@ _WAYS = (
     ("within", _by_end),
     ("open", _by_open),
 )
+"""Which group of `_DEADLINE` tells a way of saying, and what it means; else a year stands alone."""

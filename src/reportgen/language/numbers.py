@@ -23,12 +23,17 @@ def hanzi_number(text: str) -> int | None:
     if not text or any(char not in _DIGITS and char not in _TENS for char in text):
         return None
     if all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))
-    total, digit = 0, None
+        # 二〇二四 is read digit by digit; 三四 is three or four, and no number.
+        exact = len(text) == 1 or len(text) == 4 or any(char in "〇零" for char in text)
+        return int("".join(str(_DIGITS[char]) for char in text)) if exact else None
+    total: int = 0
+    digit: int | None = None
     for char in text:
         if char in _TENS:
             total += (1 if digit is None else digit) * _TENS[char]
             digit = None
+        elif digit:
+            return None
         else:
             digit = _DIGITS[char]
     return total + (digit or 0)

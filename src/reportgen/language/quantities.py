@@ -74,7 +74,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return with_roles(text, tuple(_found(text)))
 
 
-
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HANZI = rf"[{HANZI_DIGITS}十百千]{{1,8}}"
 _SCALE = r"(?:万亿|[百千]万|[百千]亿|[万亿]|[百千](?![分瓦克米伏佳]))?"
@@ -82,14 +81,16 @@ _HEDGE = "(?:余|多|来)?"
 _DASH = r"[-－–—―~～〜至到]{1,2}"
 _NUMBER = rf"(?:{_ARABIC}|{_HANZI})"
 _COUNTED = re.compile(
-    rf"百分之(?P<percent>{_NUMBER})|(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
+    rf"(?=[\d{HANZI_DIGITS}十百千])(?:百分之(?P<percent>{_NUMBER})|(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_unit>{UNIT})?{_DASH}"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}){_HEDGE}(?P<high_unit>{UNIT})"
-    rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT})"
+    rf"|(?P<number>{_NUMBER})(?P<more>{_HEDGE})(?P<scale>{_SCALE}){_HEDGE}(?P<unit>{UNIT}))"
 )
 _SUFFIX = re.compile(r"(?:[及或含]?以上|之上|[及或]?以下|以内|之内|之下|左右|上下|内(?=[^一-鿿]|$)){1,2}")
 _WITHIN = re.compile(r"内(?![部容外])")
 _TIMES = ("小时", "分钟", "秒", "日", "天", "工作日", "周", "月")
-_AT_LEAST = "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于|达到并超过"
+_AT_LEAST = (
+    "不低于|不少于|不小于|不下于|不得低于|不得少于|不能少于|至少|最少|超过|突破|超出|超|高于|大于|多于"
+)
 _AT_MOST = "不超过|不高于|不多于|不大于|不突破|不得超过|不得高于|至多|最多|低于|少于|小于|短于|不超"
 _BEFORE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))[^，。；、]{{0,2}}$")
 _BARE = re.compile(
@@ -106,7 +107,7 @@ def _found(text: str) -> Iterator[Quantity]:
     for found in _bare(plainly):
         if not any(other.start <= found.number_start < other.end for other in written.values()):
             written.setdefault(found.number_start, found)
-    implied = [one for one in _implied(plainly)]
+    implied = list(_implied(plainly))
     yield from sorted([*written.values(), *implied], key=lambda one: one.start)
 
 
@@ -126,7 +127,10 @@ def _counted(text: str) -> Iterator[Quantity]:
 
 
 def _past_digits(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isdigit() and text[at].isascii() or text[at] in ".-—–" and text[at + 1 : at + 2].isdigit()):
+    while at < len(text) and (
+        (text[at].isdigit() and text[at].isascii())
+        or (text[at] in ".-—–" and text[at + 1 : at + 2].isdigit())
+    ):
         at += 1
     return at
 
@@ -134,6 +138,9 @@ def _past_digits(text: str, at: int) -> int:
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether the digits belong to a code, an ordinal or a time: G355, 第3, 9:30."""
     before = text[max(0, match.start() - 2) : match.start()]
+    if not match[0][0].isascii() and before[-1:] and before[-1] in HANZI_DIGITS + "十":
+        # The rest of a numeral that is none, 三四个, or of an ordinal, 第三十二条.
+        return True
     return _CODE_BEFORE.search(before) is not None
 
 
@@ -170,7 +177,11 @@ def _range(text: str, match: re.Match[str], number: str, scale: str, unit: str) 
         return None
     if float(low) >= float(high) and not match["low_scale"]:
         return None
-    if text[match.start() - 1 : match.start()] in tuple("由从") and re.search(rf"{_DASH}", match[0]) and "到" in match[0]:
+    if (
+        text[match.start() - 1 : match.start()] in tuple("由从")
+        and re.search(rf"{_DASH}", match[0])
+        and "到" in match[0]
+    ):
         return None
     return _made(text, match.start(), match.end(), low, high, scale + unit)
 
@@ -182,7 +193,9 @@ def _goes_with(number: str, scale: str, unit: str, after: str) -> bool:
     value = hanzi_number(number)
     if value is None or number[0] in "零〇百千" or (number == "一" and not scale):
         return number == "一" and unit in ("次", "场", "轮", "遍")
-    if (unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分")) or (unit in _ROUNDS and not _ends(after)):
+    if (unit == "成" and after[:1] in tuple("立为效果长本员熟功绩都分")) or (
+        unit in _ROUNDS and not _ends(after)
+    ):
         return False
     return unit not in NOT_AFTER_HANZI or bool(scale)
 
@@ -233,10 +246,14 @@ def _bare(text: str) -> Iterator[Quantity]:
 
 
 def _implied(text: str) -> Iterator[Quantity]:
-    for match in re.finditer(r"全(?:面|部|域|员|程|市|县|区)?覆盖(?!率|面)|翻(?P<times>[一两二三四])番|(?:动态)?清零(?!行动)", text):
+    for match in re.finditer(
+        r"全(?:面|部|域|员|程|市|县|区)?覆盖(?!率|面)|翻(?P<times>[一两二三四])番|(?:动态)?清零(?!行动)", text
+    ):
         if match["times"]:
             times = hanzi_number(match["times"]) or 1
             value, unit = str(2**times), "倍"
         else:
             value, unit = ("0", "") if match[0].endswith("零") else ("100", "%")
-        yield Quantity(match.start(), match.end(), value, None, unit, "=", Role.VALUE, match.start(), written=False)
+        yield Quantity(
+            match.start(), match.end(), value, None, unit, "=", Role.VALUE, match.start(), written=False
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
 from lxml import etree
 
+from reportgen.checks.locating import locate
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown
 from reportgen.outputs import write_atomically
 from reportgen.project import read_file
@@ -29,18 +30,21 @@ _STYLES = {
     "CommentReference": ("character", "annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
 }
 """Styles that comments are set in; many drafts do not have them."""
+_NOT_SEEN = tuple(map(qn, ("w:del", "w:moveFrom", "w:rt", "w:rubyBase")))
+"""What holds words that are not there any more, or none that a comment can be put at."""
 
 
 def write_comments(proof: Proof, output: Path | None) -> Path:
     """Write a copy of a draft with its findings as comments: to `output`, or beside it; gives its path.
 
-    Raises `Refusal` when it is no Word file, or a file stands there that is not the draft itself.
+    Raises `Refusal` when it is no Word file, when `output` is the draft itself, or when a file
+    stands already where nobody said to write.
     """
     target = output or proof.path.with_name(f"{proof.path.stem}{_SUFFIX}.docx")
     _refuse(proof.path, target, named=output is not None)
     data = read_file(proof.path)
     Package(data, proof.path)
-    document = docx.Document(io.BytesIO(data))
+    document = _opened(data, proof.path)
     blocks = list(blocks_in(document.element.body))
     # From the end of each paragraph, so that columns before stay true while runs are cut.
     for found in sorted(proof.diagnostics, key=_column, reverse=True):
@@ -59,17 +63,44 @@ def _refuse(path: Path, target: Path, *, named: bool) -> None:
     if target.suffix.lower() != ".docx":
         message = f"“{target.name}”应当以 .docx 结尾"
         raise Refusal([error("unknown-format", message, Place(target))])
+    if target.exists() and path.exists() and target.samefile(path):
+        message = f"“{shown(target)}”就是文稿自己，没有写入"
+        raise Refusal([error("output-exists", message, Place(target), "批注写在另一份里，请换一个文件名")])
     if target.exists() and not named:
         message = f"“{shown(target)}”已经有了，没有覆盖"
         raise Refusal([error("output-exists", message, Place(target), "请先移走它，或用 -o 换一个文件名")])
 
 
+def _opened(data: bytes, path: Path) -> Document:
+    """The draft to be written to; raises `Refusal` when its parts are not as Word writes them."""
+    try:
+        document = docx.Document(io.BytesIO(data))
+        # Found here rather than when the first comment is added.
+        _ = document.comments, document.styles
+    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError):
+        message = f"“{shown(path)}”的内部结构不合常规，写不了批注"
+        raise Refusal(
+            [error("cannot-comment", message, Place(path), "请用 Word 打开，另存一份再试")]
+        ) from None
+    return document
+
+
 def _add_styles(document: Document) -> None:
-    held = {style.style_id for style in document.styles}
+    """Add the styles of comments, or set the comments in those of the same names that the draft has."""
+    held = {style.element.find(qn("w:name")).get(qn("w:val")).lower(): style for style in document.styles}
     for style_id, (kind, name, looks) in _STYLES.items():
-        if style_id not in held:
+        if name not in held:
             opening = f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{style_id}">'
             document.styles.element.append(parse_xml(f'{opening}<w:name w:val="{name}"/>{looks}</w:style>'))
+        elif held[name].style_id != style_id:
+            _rename(document, style_id, held[name].style_id)
+
+
+def _rename(document: Document, old: str, new: str) -> None:
+    for root in (document.element, document.part._comments_part.element):
+        for named in root.iter(qn("w:pStyle"), qn("w:rStyle")):
+            if named.get(qn("w:val")) == old:
+                named.set(qn("w:val"), new)
 
 
 def _column(found: Diagnostic) -> tuple[int, int]:
@@ -91,23 +122,60 @@ def _comment(document: Document, blocks: Sequence[etree._Element], found: Diagno
 
 
 def _all_runs(block: etree._Element) -> list[etree._Element]:
-    return [run for run in block.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
+    """The runs of a paragraph or table that hold words, without what stands in text boxes."""
+    return [
+        run
+        for paragraph in _paragraphs(block)
+        for run in paragraph.iter(qn("w:r"))
+        if run.find(qn("w:t")) is not None and _belongs(run, paragraph)
+    ]
+
+
+def _paragraphs(block: etree._Element) -> Iterator[etree._Element]:
+    """The paragraph itself, or those in the cells of a table."""
+    return (
+        one for one in block.iter(qn("w:p")) if next(one.iterancestors(qn("w:txbxContent")), None) is None
+    )
+
+
+def _belongs(run: etree._Element, paragraph: etree._Element) -> bool:
+    for above in run.iterancestors():
+        if above is paragraph:
+            return True
+        if above.tag in (*_NOT_SEEN, qn("w:p")):
+            return False
+    return False
 
 
 def _runs(block: etree._Element, found: Diagnostic) -> list[etree._Element]:
     """The runs of the words that a finding is about, cut out of those they stand in."""
-    runs = _all_runs(block)
-    counted = block.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-    if block.tag != qn("w:p") or counted or not found.length or found.place is None:
+    paragraph = _paragraph(block, found)
+    runs = _all_runs(paragraph)
+    if not found.length or found.place is None or found.source is None:
         return runs
-    text = "".join(map(_text, runs))
-    start = len(text) - len(text.lstrip()) + found.place.column - 1
-    cut = list(_cut(runs, start, start + found.length))
+    # A counted label is no text of the paragraph; its words are found without it.
+    words = locate(found.source, Place(found.place.path, 1, 1), ["".join(map(_text, runs))])
+    start = found.place.column - 1
+    first, last = words.place(start).column - 1, words.place(start + found.length - 1).column
+    cut = list(_cut(runs, first, last))
     return cut or runs
 
 
+def _paragraph(block: etree._Element, found: Diagnostic) -> etree._Element:
+    """The paragraph of a table in which the words of a finding stand; else the block itself."""
+    if block.tag == qn("w:p") or not found.source:
+        return block
+    whole = _squeezed(found.source)
+    near = (one for one in _paragraphs(block) if whole in _squeezed("".join(map(_text, _all_runs(one)))))
+    return next(near, block)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
 def _text(run: etree._Element) -> str:
-    return "".join(one.text or "" for one in run.iter(qn("w:t")))
+    return "".join(one.text or "" for one in run.findall(qn("w:t")))
 
 
 def _cut(runs: Iterable[etree._Element], start: int, end: int) -> Iterable[etree._Element]:
@@ -127,14 +195,18 @@ def _part(run: etree._Element, first: int, last: int, length: int) -> etree._Ele
     if (first, last) == (0, length) or [one.tag for one in plain] != [qn("w:t")]:
         return run
     text = _text(run)
-    middle = run
-    for piece, before in ((text[:first], True), (text[last:], False)):
-        if piece:
-            other = deepcopy(run)
-            _set_text(other, piece)
-            (middle.addprevious if before else middle.addnext)(other)
+    if text[last:]:
+        run.addnext(_copy(run, text[last:]))
+    if text[:first]:
+        run.addprevious(_copy(run, text[:first]))
     _set_text(run, text[first:last])
     return run
+
+
+def _copy(run: etree._Element, text: str) -> etree._Element:
+    other = deepcopy(run)
+    _set_text(other, text)
+    return other
 
 
 def _set_text(run: etree._Element, text: str) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +45,8 @@ class _Checked:
     groups: tuple[str, ...] = ()
     """What its speeches have in common with those of other files: meetings, collections."""
     included: tuple[Path, ...] = ()
+    broken: bool = False
+    """It could not be read: what it asks to ignore is not stale."""
 
 
 def proofread(names: Sequence[Path], here: Path) -> list[Proof]:
@@ -58,11 +60,20 @@ def proofread(names: Sequence[Path], here: Path) -> list[Proof]:
     by_path: dict[Path, list[Told]] = defaultdict(list)
     for told in across:
         by_path[told.diagnostic.place.path if told.diagnostic.place else here].append(told)
-    return [_proof(one, by_path[one.path], Workspace(find_project(one.path))) for one in checked]
+    proofs = [_proof(one, by_path.pop(one.path, ()), Workspace(find_project(one.path))) for one in checked]
+    return [*proofs, *(_included(path, told) for path, told in by_path.items())]
+
+
+def _included(path: Path, told: Sequence[Told]) -> Proof:
+    """What was found between a file and others that one file includes; the rest of it was not asked for."""
+    alone = [replace(one, diagnostic=replace(one.diagnostic, edits=())) for one in told]
+    proof = _proof(_Checked(path), alone, Workspace(find_project(path)))
+    kept = {one.diagnostic for one in alone}
+    return Proof(path, tuple(found for found in proof.diagnostics if found in kept))
 
 
 def _paths(names: Sequence[Path], here: Path) -> list[Path]:
-    drafts = [here / name for name in names if name.suffix.lower() in READERS]
+    drafts = [Path(os.path.realpath(here / name)) for name in names if name.suffix.lower() in READERS]
     others = [name for name in names if name.suffix.lower() not in READERS]
     content = [target.content for target in find_targets(others, here, None)] if others or not drafts else []
     return list(dict.fromkeys([*drafts, *content]))
@@ -124,7 +135,7 @@ def _checked(path: Path, workspace: Workspace) -> _Checked:
         read = _read(path, workspace)
         told = check_subjects(read.subjects)
     except Refusal as refusal:
-        return _Checked(path, found=refusal.diagnostics)
+        return _Checked(path, found=refusal.diagnostics, broken=True)
     meetings = [meeting for one in read.subjects if (meeting := meeting_of(one.speech))]
     return _Checked(path, tuple(told), read.found, tuple(dict.fromkeys(meetings)), read.included)
 
@@ -132,14 +143,14 @@ def _checked(path: Path, workspace: Workspace) -> _Checked:
 def _groups(checked: Sequence[_Checked]) -> list[tuple[Path, ...]]:
     """Files whose speeches were held at one meeting, and those that one file includes."""
     meetings: dict[str, list[Path]] = defaultdict(list)
-    known = {one.path for one in checked}
     for one in checked:
         for meeting in one.groups:
             meetings[meeting].append(one.path)
-    together = [tuple(paths) for paths in meetings.values() if len(paths) > 1]
-    together += [(one.path, *one.included) for one in checked if one.included]
-    groups = dict.fromkeys(tuple(dict.fromkeys(paths)) for paths in together)
-    return [paths for paths in groups if known.intersection(paths)]
+    together = {frozenset(paths) for paths in meetings.values()}
+    together |= {frozenset((one.path, *one.included)) for one in checked}
+    # What is found in a group is found in a larger one too.
+    whole = [group for group in together if len(group) > 1 and not any(group < other for other in together)]
+    return sorted(tuple(sorted(group)) for group in whole)
 
 
 def _check_group(paths: tuple[Path, ...]) -> list[Told]:
@@ -155,7 +166,9 @@ def _check_group(paths: tuple[Path, ...]) -> list[Told]:
 
 def _proof(checked: _Checked, across: Sequence[Told], workspace: Workspace) -> Proof:
     told = list(dict.fromkeys([*checked.told, *across]))
-    if checked.path.suffix.lower() in READERS:
+    if checked.broken:
+        found = []
+    elif checked.path.suffix.lower() in READERS:
         found = [one.diagnostic for one in told]
     else:
         try:

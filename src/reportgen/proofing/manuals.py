@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from reportgen.checks.names import nearest
 from reportgen.checks.registry import all_rules
 from reportgen.checks.rule import Rule
 from reportgen.diagnostics import Refusal, error
@@ -36,9 +36,7 @@ def page(name: str) -> str:
     rules = all_rules()
     rule = rules.get(name)
     if rule is None:
-        close = get_close_matches(name, rules, n=1, cutoff=0.4)
-        hint = f"是不是“{close[0]}”？" if close else "运行 reportgen explain 列出全部规则"
-        raise Refusal([error("unknown-rule", f"没有“{name}”这条规则", None, hint)])
+        raise Refusal([error("unknown-rule", f"没有“{name}”这条规则", None, nearest(name, rules, 0.4))])
     return "\n".join(_page(rule))
 
 

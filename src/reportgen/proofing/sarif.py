@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -60,7 +61,7 @@ def _location(place: Place, length: int, here: Path) -> dict[str, object]:
 
 def _uri(path: Path, here: Path) -> dict[str, str]:
     relative = path.relative_to(here) if path.is_relative_to(here) else path
-    return {"uri": relative.as_uri() if relative.is_absolute() else quote(relative.as_posix())}
+    return {"uri": relative.as_uri() if relative.is_absolute() else quote(os.fsencode(relative.as_posix()))}
 
 
 def _region(place: Place, length: int) -> dict[str, int]:
