@@ -58,11 +58,8 @@ def test_figures_stand_in_the_order_of_the_speech() -> None:
 
 
 def test_what_needs_its_sentence_or_tells_how_often_comes_last() -> None:
-    unclear = [
-        pledge("站点的数据", "5", "分钟"),
-        pledge("完成望云、石磬、柏渚"),
-        pledge("每月通报", "1", "次"),
-    ]
+    often = [pledge("站点的数据", "5", "分钟"), pledge("每月通报", "1", "次")]
+    unclear = [*often, pledge("完成望云、石磬、柏渚")]
     assert key_figures([*unclear, pledge("加固水库")], 1) == ("加固水库23座",)
 
 
