@@ -16,7 +16,10 @@ _FIGURE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _PART_OF_WORD = re.compile(r"[A-Za-z.第№]")
 _UNITS = MEASURES | COUNTS | {"％"}
-_UNIT_SIZES = range(max(map(len, _UNITS)), 0, -1)
+_UNITS_BY_FIRST = {
+    first: tuple(sorted((unit for unit in _UNITS if unit[0] == first), key=len, reverse=True))
+    for first in {unit[0] for unit in _UNITS}
+}
 _SCALE = {
     "": 1,
     "万": 10**4,
@@ -70,8 +73,10 @@ def _figures(text: str) -> Iterator[Figure]:
 
 def _unit(text: str, start: int) -> str:
     """The longest unit that stands at a place; empty where none does."""
-    written = text[start : start + len(_UNIT_SIZES)]
-    return next((written[:size] for size in _UNIT_SIZES if written[:size] in _UNITS), "")
+    for unit in _UNITS_BY_FIRST.get(text[start : start + 1], ()):
+        if text.startswith(unit, start):
+            return unit
+    return ""
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[Figure]:

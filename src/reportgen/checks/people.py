@@ -15,11 +15,13 @@ _SURNAMES = (
     "广欧利蔚越师巩聂晁勾敖冷訾辛阚那简饶曾关蒯相查游权盖益桓公佟肖闫覃涂邸付苟阳樊"
 )
 _QUALIFIED = (
-    "政治[部处]主任|研究室主任|监察室主任|督[查察]室主任|[教总]务处主任|人事[处科部]主任|财务[处科部]主任|保卫[处科]主任"
+    "政治部主任|政治处主任|研究室主任|监察室主任|督查室主任|督察室主任|教务处主任|总务处主任"
+    "|人事处主任|人事科主任|人事部主任|财务处主任|财务科主任|财务部主任|保卫处主任|保卫科主任"
 )
 """Heads within a unit that its deputies are not as a rule."""
 _POSTS = (
-    _QUALIFIED + "|总工程师|副总经理|总经理|副董事长|董事长|副秘书长|秘书长|副检察长|检察长|副支队长|支队长|副大队长|大队长|副理事长|理事长|第一书记|副书记|书记"
+    _QUALIFIED
+    + "|总工程师|副总经理|总经理|副董事长|董事长|副秘书长|秘书长|副检察长|检察长|副支队长|支队长|副大队长|大队长|副理事长|理事长|第一书记|副书记|书记"
     "|副局长|局长|副厅长|厅长|副部长|部长|副主任|主任|副院长|院长|副校长|校长|副镇长|镇长|副乡长|乡长|副县长|县长|副市长|市长|副区长|区长|副省长|省长|副处长|处长|副科长|科长|副行长|行长|副主席|主席|副庭长|庭长"
     "|副所长|所长|副站长|站长|副关长|关长|副台长|台长|副馆长|馆长|副社长|社长"
 )
@@ -84,7 +86,14 @@ def _in_prose(subject: Subject) -> Iterator[Mention]:
         for match in _NAMED.finditer(passage.text):
             if match.start("name") not in taken and not _past(passage.text, match.start()):
                 posts = _posts_at(passage.text, match.start(), match["post"])
-                yield Mention(passage, match.start("name"), match["name"], posts, _unit_at(passage.text, match.start()), own=False)
+                yield Mention(
+                    passage,
+                    match.start("name"),
+                    match["name"],
+                    posts,
+                    _unit_at(passage.text, match.start()),
+                    own=False,
+                )
 
 
 def _close_to(passage: Passage, speakers: list[str]) -> Iterator[Mention]:
@@ -94,13 +103,16 @@ def _close_to(passage: Passage, speakers: list[str]) -> Iterator[Mention]:
             written = passage.text[match.end() : match.end() + len(name)]
             if (written == name or names_like(written, name)) and not _past(passage.text, match.start()):
                 posts = _posts_at(passage.text, match.start(), match[0])
-                yield Mention(passage, match.end(), written, posts, _unit_at(passage.text, match.start()), own=False)
+                yield Mention(
+                    passage, match.end(), written, posts, _unit_at(passage.text, match.start()), own=False
+                )
                 break
 
 
 def _posts_at(text: str, start: int, last: str) -> frozenset[str]:
     """The post before a name and those that are joined to it by 、 or 兼."""
-    joined = _JOINED.search(text[max(0, start - _JOINED_BACK) : start])
+    before = text[max(0, start - _JOINED_BACK) : start]
+    joined = _JOINED.search(before) if "、" in before or "兼" in before else None
     return frozenset({last, *(POST.findall(joined[0]) if joined else ())})
 
 
