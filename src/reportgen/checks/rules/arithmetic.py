@@ -163,7 +163,7 @@ def _of_which(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]
         too_much = next((one for one, _ in parts if one.amount > whole.amount), None)
         if too_much and match.start() - whole.end <= _NEAR and whole.unit != "%":
             yield too_much, f"其中的“{too_much.text}”比总数“{whole.text}”还多"
-        elif len(parts) > 1 and (_is_all(parts, whole) or _too_much(text, parts, whole)):
+        elif len(parts) > 1 and (_is_all(parts, whole) or _too_much(parts, whole)):
             yield from _differs(whole, [one for one, _ in parts])
 
 
@@ -199,7 +199,7 @@ def _is_all(parts: Sequence[tuple[Figure, str]], whole: Figure) -> bool:
     return near and all(_PARTING.search(label) for label in labels)
 
 
-def _too_much(text: str, parts: Sequence[tuple[Figure, str]], whole: Figure) -> bool:
+def _too_much(parts: Sequence[tuple[Figure, str]], whole: Figure) -> bool:
     """Whether parts that measure, and do not lie in one another, are more than their whole."""
     labels = [label for _, label in parts]
     return (
