@@ -63,7 +63,7 @@ def may_be_house(key: tuple[str | int, ...]) -> bool:
 def test_every_packaged_measure_cites_a_clause(kind: str) -> None:
     path = packaged_templates() / kind / "style.yaml"
     found = list(measures(read_yaml(path.read_bytes(), path).data))
-    assert len(found) > 50
+    assert found
     for key, measure in found:
         assert isinstance(measure, dict), f"{key} has no clause"
         assert measure.get("clause") in (*clauses(), *([HOUSE] if may_be_house(key) else [])), key

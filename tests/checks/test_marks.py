@@ -117,7 +117,7 @@ festival-mark “七·一”前夕，走访慰问老党员。
 typo 迫在眉捷，任务艰巨。
 typo 截止6月底，完成投资3亿元。
 short-form 经开区管委会（以下简称“管委会”）负责，经开区管委会（以下简称“管委会”）协调。
-quote-form 推行‘一网通办’改革。
+unbalanced-mark 推行‘一网通办’改革。
 listed-quotes 落实《条例》、《办法》要求。
 colon-in-colon 会议提出：要坚持三个导向：问题导向、目标导向、结果导向。
 double-hedge 大约200人左右参加了培训。

@@ -110,7 +110,10 @@ def test_help_names_every_command_with_its_meaning(capsys: pytest.CaptureFixture
         (["import"], "缺少参数“文件”"),
         (["import", "-o", "x", "a", "b"], "用 -o 时一次只能导入一个文件"),
         (["schema"], "缺少参数“文种”"),
-        (["schema", "speach"], "没有“speach”这种文种，可用的有 speech、collection、briefing、document"),
+        (
+            ["schema", "speach"],
+            "没有“speach”这种文种，可用的有 speech、collection、briefing、document、digest",
+        ),
         (["doctor", "x"], "多写了参数“x”"),
         (["doctor", "--format", "pdf"], "选项“--format”不对：可用的有 text、json"),
     ],

@@ -54,6 +54,7 @@ def test_form_of_a_speech() -> None:
         "series": {"label": "“江海潮”系列", "number": "0017"},
         "month": "2022-12",
         "attachments": ["名录"],
+        "summary": None,
         "dropped": [],
     }
     assert isinstance(blocks, list)

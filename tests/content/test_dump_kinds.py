@@ -66,7 +66,7 @@ def block(text: str, line: int) -> dict[str, object]:
 
 
 def speech(title: str, **said: object) -> dict[str, object]:
-    nothing = dict.fromkeys(("occasion", "date", "salutation", "series", "month"))
+    nothing = dict.fromkeys(("occasion", "date", "salutation", "series", "month", "summary"))
     lists: dict[str, object] = {"speakers": [], "attachments": [], "dropped": []}
     return {"kind": "speech", "title": title, **nothing, **lists, **said}
 

@@ -16,7 +16,7 @@ from reportgen.project import Workspace, find_project, packaged_templates
 from reportgen.yamlfile import Value, YamlFile, read_yaml
 
 FILE = Path("甲.yaml")
-NAMES = "speech（发言）、collection（汇编）、briefing（简报）、document（公文）"
+NAMES = "speech（发言）、collection（汇编）、briefing（简报）、document（公文）、digest（发言摘要）"
 
 
 @pytest.fixture(scope="module")

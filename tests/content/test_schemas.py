@@ -19,6 +19,7 @@ BASES: dict[str, dict[str, object]] = {
     "collection": {"kind": "collection", "title": "甲", "items": ["发言/1.yaml"]},
     "briefing": {"kind": "briefing", "name": "甲", "issuer": "乙", "date": "2024-06-18", "items": ["1"]},
     "document": {"kind": "document", "authorities": ["甲"], "title": "乙", "body": "丙"},
+    "digest": {"kind": "digest", "title": "甲", "items": ["发言/1.yaml"]},
 }
 WRITTEN = {"title": "甲", "body": "乙"}
 OFFICIAL_WORDS = ("mark", "number", "secrecy", "copy_number", "note", "printer")
@@ -70,8 +71,23 @@ GOOD = [
     ("document", {"attachments": ["表", {"title": "甲"}, WRITTEN, {"include": "a"}]}),
     ("document", {"seal": "none", "attendance": {"出席": "张、李"}, "cc": "甲", "even_page": True}),
     ("document", dict.fromkeys(OFFICIAL_WORDS)),
+    ("digest", {}),
+    ("digest", {"form": "table", "length": 150, "ledger": False, "date": "2024-3-15", "occasion": "乙"}),
+    (
+        "digest",
+        {"items": [{**WRITTEN, "speaker": "王", "summary": "一句话。"}, {"include": "a", "id": "wang"}]},
+    ),
 ]
 BAD = [
+    ("digest", {"items": []}),
+    ("digest", {"items": None}),
+    ("digest", {"form": "list"}),
+    ("digest", {"length": 0}),
+    ("digest", {"length": "150字"}),
+    ("digest", {"ledger": "要"}),
+    ("digest", {"title": None}),
+    ("digest", {"items": [{"include": "a", "summary": "一句话。"}]}),
+    ("digest", {"sort": "name"}),
     ("collection", {"items": []}),
     ("collection", {"items": None}),
     ("collection", {"items": "a"}),

@@ -145,7 +145,7 @@ def _claim_of(subject: Subject, sequences: Sequences, run: Run) -> Claim | None:
     """The claim that an enumeration answers: one that it makes good, if there is one."""
     counts = _counts(run)
     found = [
-        Claim(passage, words.start, words.end, words.size, counts, run)
+        Claim(passage, words.start, words.end, words.size, counts | _apart(words, run), run)
         for passage, start, end, near in _leads(subject, sequences, run)
         for words in _words_in(passage.text, start, end)
         if _answers(subject, _Lead(passage.text, end, near), words, run)
@@ -223,11 +223,21 @@ def _is_fixed(subject: Subject, text: str, at: int) -> bool:
 
 def _agree(words: _Words, run: Run) -> bool:
     """Whether most of the members have the word that is claimed: 三大攻坚 … 改造攻坚行动."""
+    return any(sharing * 2 > len(run.members) for sharing in _sharing(words, run))
+
+
+def _apart(words: _Words, run: Run) -> frozenset[int]:
+    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth."""
+    return _sharing(words, run) if run.first.level == 1 else frozenset()
+
+
+def _sharing(words: _Words, run: Run) -> frozenset[int]:
+    """How many members have the word that is claimed, if more than one: four of five may be the 四个聚焦."""
     core = words.key[-2:] if words.quoted else words.key[:2]
     if not core or _GENERIC.match(words.key) or "的" in core:
-        return False
-    holding = sum(core in _lead(marker) for marker in run.members)
-    return holding > 1 and holding * 2 > len(run.members)
+        return frozenset()
+    sharing = sum(core in _lead(marker) for marker in run.members)
+    return frozenset({sharing} if sharing > 1 else ())
 
 
 def _lead(marker: Marker) -> str:
@@ -250,7 +260,7 @@ def _named(subject: Subject, text: str, words: _Words) -> frozenset[int]:
         return frozenset()
     if _is_fixed(subject, text, words.start):
         return frozenset()
-    return _by_heads(words, match["cue"], rest) or _by_marks(match["cue"], rest)
+    return _by_heads(words, match["cue"], rest) or _by_marks(match["cue"], rest) or _by_halves(words, match)
 
 
 def _elements(text: str) -> list[str]:
@@ -293,6 +303,14 @@ def _by_marks(cue: str, rest: str) -> frozenset[int]:
     if min(each) > 1 and len(each) > 1:
         counts |= {len(each), sum(each)}
     return frozenset(counts)
+
+
+def _by_halves(words: _Words, match: re.Match[str]) -> frozenset[int]:
+    """Things that ； parts behind a claim in quotes and its ：, about as many as it says."""
+    if not words.quoted or match["noun"] or match["cue"] not in "：:":
+        return frozenset()
+    count = len(match["rest"].split("；"))
+    return frozenset({count} if count > 2 and abs(count - words.size) < 3 else ())
 
 
 def _hidden(text: str) -> str:

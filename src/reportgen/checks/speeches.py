@@ -9,6 +9,7 @@ from reportgen.checks.subject import Subject
 from reportgen.checks.wordlists import WordLists
 from reportgen.content.briefing import Briefing
 from reportgen.content.collection import Collection
+from reportgen.content.digest import Digest
 from reportgen.content.fields import Content
 from reportgen.content.items import Entry
 from reportgen.content.official import OfficialDocument, as_speech
@@ -36,6 +37,8 @@ def _own(content: Content) -> Iterator[Speech]:
             yield Speech(content.path, content.title, blocks=content.note, places=content.places)
         case Collection():
             yield Speech(content.path, content.title, content.subtitle, places=content.places)
+        case Digest():
+            yield Speech(content.path, content.title, content.occasion, places=content.places)
         case _:
             yield Speech(content.path, content.title, places=getattr(content, "places", {}))
     yield from (entry.speech for entry in _entries(content) if not entry.included)
@@ -46,7 +49,7 @@ def _entries(content: Content) -> Iterator[Entry]:
         case Collection():
             for part in content.parts:
                 yield from part.items
-        case Briefing():
+        case Briefing() | Digest():
             yield from content.items
         case _:
             yield from ()

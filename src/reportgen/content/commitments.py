@@ -349,6 +349,8 @@ class _Paragraph:
         self, text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
     ) -> Deadline | None:
         """The time that governs a quantity: the last before it, one behind that ends all, or the frame."""
+        if (behind := _behind(text, one, found, times)) is not None:
+            return behind
         group = text.rfind("；", 0, one.start)
         before = [time for time in times if time.start < one.start and (time.opens or time.start > group)]
         if before:
@@ -365,6 +367,20 @@ class _Paragraph:
                 values = [other for other in found if time.start <= other.start < time.end + len(rest)]
                 return time if not values and _FINISHED.match(rest) else None
         return None
+
+
+def _behind(
+    text: str, one: Quantity, found: Sequence[Quantity], times: Sequence[Deadline]
+) -> Deadline | None:
+    """500张床位年底启用: a time that follows in the same clause, before any other quantity."""
+    head = max(text.rfind(mark, 0, one.start) for mark in "，；：。、")
+    if any(head < time.start < one.start for time in times):
+        return None
+    end = next((other.start for other in found if other.start > one.start), len(text))
+    between = next((time for time in times if one.end <= time.start < end), None)
+    if between is None or re.search("[，；：。、]", text[one.end : between.start]):
+        return None
+    return between
 
 
 def _clauses_of(found: Sequence[Quantity], parts: Sequence[TensedClause]) -> Iterator[TensedClause]:

@@ -29,6 +29,7 @@ def speech_json(speech: Speech) -> dict[str, object]:
         "month": speech.month.iso if speech.month else None,
         "blocks": [block_json(block) for block in speech.blocks],
         "attachments": list(speech.attachments),
+        "summary": speech.summary,
         "dropped": [{"text": d.text, "line": d.line, "why": d.why} for d in speech.dropped],
     }
 
@@ -49,6 +50,7 @@ def speech_text(speech: Speech) -> str:
         ("系列", f"{speech.series.label}№{speech.series.number}" if speech.series else None),
         ("年月", speech.month.chinese if speech.month else None),
         ("附件", "；".join(speech.attachments)),
+        ("摘要", speech.summary),
     ]
     lines = [f"{name}：{value.replace(chr(10), '')}" for name, value in fields if value]
     lines += ["", *(outline_line(block) for block in speech.blocks)]

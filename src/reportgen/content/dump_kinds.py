@@ -33,7 +33,7 @@ def collection_json(collection: Collection) -> dict[str, object]:
         "odd_parts": collection.odd_parts,
         "duplex": collection.duplex,
         "parts": [
-            {"title": part.title, "items": [_entry_json(entry, folder) for entry in part.items]}
+            {"title": part.title, "items": [entry_json(entry, folder) for entry in part.items]}
             for part in collection.parts
         ],
         "copies": collection.copies,
@@ -58,7 +58,7 @@ def briefing_json(briefing: Briefing) -> dict[str, object]:
         "note_label": briefing.note_label,
         "note": [block_json(block) for block in briefing.note],
         "contents": briefing.contents,
-        "items": [_entry_json(entry, folder) for entry in briefing.items],
+        "items": [entry_json(entry, folder) for entry in briefing.items],
         "report_to": list(briefing.report_to),
         "send_to": list(briefing.send_to),
         "issue_to": list(briefing.issue_to),
@@ -85,7 +85,7 @@ def official_json(document: OfficialDocument) -> dict[str, object]:
         "signers": list(document.signers),
         "to": list(document.to),
         "to_text": document.to_text,
-        "path": _relative(source.speech.path, folder) if source else None,
+        "path": relative(source.speech.path, folder) if source else None,
         "blocks": [block_json(block) for block in document.blocks],
         "attachments": [_attachment_json(one, folder) for one in document.attachments],
         "issuers": list(document.issuers),
@@ -102,15 +102,16 @@ def official_json(document: OfficialDocument) -> dict[str, object]:
     }
 
 
-def _entry_json(entry: Entry, folder: Path) -> dict[str, object]:
-    path = _relative(entry.speech.path, folder)
+def entry_json(entry: Entry, folder: Path) -> dict[str, object]:
+    """An item: the speech with its `id`, `path` from a folder, and `source`."""
+    path = relative(entry.speech.path, folder)
     return {"id": entry.id, "path": path, "source": entry.source, **speech_json(entry.speech)}
 
 
 def _attachment_json(attachment: Attachment, folder: Path) -> dict[str, object]:
     return {
         "title": attachment.title,
-        "path": _relative(attachment.speech.path, folder) if attachment.speech else None,
+        "path": relative(attachment.speech.path, folder) if attachment.speech else None,
         "blocks": [block_json(block) for block in attachment.blocks],
     }
 
@@ -119,7 +120,7 @@ def _labelled_json(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"label": label, "text": text} for label, text in pairs]
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative(path: Path, folder: Path) -> str:
     """`path` as a file in `folder` writes it; both may be relative, and links are followed."""
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
@@ -131,7 +132,7 @@ def _iso(date: CalendarDate | None) -> str | None:
 def collection_text(collection: Collection) -> str:
     """A collection as an outline: its fields, and each item in short."""
     series = collection.series
-    lines = _fields(
+    lines = field_lines(
         ("标题", collection.title),
         ("副题", collection.subtitle),
         ("系列", f"{series.label}№{series.number}" if series else None),
@@ -148,7 +149,7 @@ def collection_text(collection: Collection) -> str:
 
 def briefing_text(briefing: Briefing) -> str:
     """A briefing as an outline: its fields, the note, and each item in short."""
-    lines = _fields(
+    lines = field_lines(
         ("名称", briefing.title),
         ("单位", briefing.unit),
         ("期号", _issue(briefing)),
@@ -169,7 +170,7 @@ def briefing_text(briefing: Briefing) -> str:
 
 def official_text(document: OfficialDocument) -> str:
     """A 公文 as an outline: its fields, and a line for each block."""
-    lines = _fields(
+    lines = field_lines(
         ("标题", document.title),
         ("发文机关", "、".join(document.authorities)),
         ("标志", (document.mark or "") + document.suffix),
@@ -199,7 +200,7 @@ def _issue(briefing: Briefing) -> str:
     return extra + issue + (f"（总第{briefing.total}期）" if briefing.total else "")
 
 
-def _fields(*fields: tuple[str, str | None]) -> list[str]:
+def field_lines(*fields: tuple[str, str | None]) -> list[str]:
     """A line for each field that says something."""
     return [f"{name}：{value.replace(chr(10), '')}" for name, value in fields if value]
 

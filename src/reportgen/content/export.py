@@ -49,6 +49,8 @@ def spoken_lines(speech: Speech) -> Iterator[str]:
         yield f"date: {speech.date.iso}"
     if speech.salutation:
         yield from text_lines("salutation", speech.salutation)
+    if speech.summary:
+        yield f"summary: {scalar(speech.summary)}"
     yield "body: |"
     for block in speech.blocks:
         yield from (f"  {line}" for line in _block_lines(block))

@@ -73,16 +73,17 @@ def _parts(parts: Sequence[Part], folder: Path) -> Iterator[str]:
     numbers = iter(range(1, sum(len(part.items) for part in parts) + 1))
     if len(parts) == 1 and parts[0].title is None:
         yield "items:"
-        yield from _items(parts[0].items, numbers, folder)
+        yield from item_lines(parts[0].items, numbers, folder)
         return
     yield "parts:"
     for part in parts:
         title = list(text_lines("title", part.title)) if part.title else []
-        items = _items(part.items, numbers, folder)
+        items = item_lines(part.items, numbers, folder)
         yield from _listed([*title, "items:", *items])
 
 
-def _items(entries: Iterable[Entry], numbers: Iterator[int], folder: Path) -> Iterator[str]:
+def item_lines(entries: Iterable[Entry], numbers: Iterator[int], folder: Path) -> Iterator[str]:
+    """The lines of items, below their key; `numbers` are those that ids count by."""
     for entry in entries:
         own = [] if entry.id == f"item-{next(numbers)}" else [f"id: {scalar(entry.id)}"]
         own += [f"source: {scalar(entry.source)}"] if entry.source else []

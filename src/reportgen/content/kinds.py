@@ -88,8 +88,21 @@ def _document() -> Kind[Any]:
     return Kind("公文", OfficialModel, load_official, official_json, official_text, as_speech)
 
 
+def _digest() -> Kind[Any]:
+    from reportgen.content.digest import DigestModel, as_speech, load_digest
+    from reportgen.content.dump_digest import digest_json, digest_text
+
+    return Kind("发言摘要", DigestModel, load_digest, digest_json, digest_text, as_speech)
+
+
 _ROWS: Mapping[str, Callable[[], Kind[Any]]] = MappingProxyType(
-    {"speech": _speech, "collection": _collection, "briefing": _briefing, "document": _document}
+    {
+        "speech": _speech,
+        "collection": _collection,
+        "briefing": _briefing,
+        "document": _document,
+        "digest": _digest,
+    }
 )
 
 

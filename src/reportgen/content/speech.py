@@ -73,6 +73,8 @@ class Speech(Placed):
     month: CalendarDate | None = None
     blocks: tuple[BodyBlock, ...] = ()
     attachments: tuple[str, ...] = ()
+    summary: str | None = None
+    """Its summary for a 摘要, as somebody wrote it (B13)."""
     dropped: tuple[Dropped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     places: Mapping[Key, Place] = field(default_factory=dict)
@@ -127,6 +129,7 @@ class SpokenModel(Model):
         None, description="正文：一段一行；一、（一）1.（1）是标题，一是、第一，是分项"
     )
     attachments: tuple[Words, ...] | None = Field(None, description="附件名称，一项一个，不写序号")
+    summary: Words | None = Field(None, description="摘要，一段话；收进发言摘要时照用，不写就从正文里摘")
 
     @field_validator("speakers")
     @classmethod
@@ -185,6 +188,7 @@ def compose_speech(
         month=month,
         blocks=body.blocks,
         attachments=texts(model.attachments),
+        summary=lines(model.summary).replace("\n", "") if model.summary else None,
         diagnostics=body.diagnostics,
         places=_places(file, key),
     )

@@ -162,7 +162,7 @@ class _Phrase:
         """The next such day from when the words are said, in the year that is spoken of."""
         year, own = self.given, self.own
         if year is None:
-            return None
+            return None, None
         last = _day(year, month, day)
         if own is None and self.said is not None and last is not None and last < self.said:
             year, last = year + 1, _day(year + 1, month, day)
@@ -188,14 +188,15 @@ def _resolve(match: re.Match[str], said: date | None, year: int | None) -> _Reso
 def _by_year(phrase: _Phrase) -> _Resolved | None:
     own, said = phrase.own, phrase.said
     if own is None:
-        return None
+        # 今年, said on no day that is known.
+        return None, None
     before = phrase.match["year_by"] in ("之前", "以前", "前") and said is not None and own > said.year
     return phrase.checked(date(own - before, 12, 31), own)
 
 
 def _by_end(phrase: _Phrase) -> _Resolved | None:
     year = phrase.given
-    return phrase.checked(date(year, 12, 31), year) if year else None
+    return phrase.checked(date(year, 12, 31), year) if year else (None, None)
 
 
 _PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
@@ -236,7 +237,7 @@ def _by_feast(phrase: _Phrase) -> _Resolved | None:
         return phrase.next(*_HOLIDAYS[feast])
     days = [date.fromisoformat(f"{one}-{day}") for one, day in _NEW_YEARS.items()]
     coming = [day for day in days if (day.year == own if own else said is not None and day >= said)]
-    return phrase.checked(coming[0], coming[0].year) if coming else None
+    return phrase.checked(coming[0], coming[0].year) if coming else (None, own)
 
 
 def _by_span(phrase: _Phrase) -> _Resolved | None:

@@ -28,7 +28,7 @@ _KEPT_HEAD = re.compile(
     "|将[来军]|使用|把关|与会|推动力|并[网购联轨]|至上|重点[^支推抓做围培实建打])"
 )
 _REACHES = re.compile(
-    "(?:力争|确保|要|将|再|(?<![年月人户亩次平])均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
+    "(?:力争|确保|要|将|再|(?<![年月人户亩次平])均|都|全部|一律|分别|逐步|稳步|总体|基本|保持|维持|稳定|控制|压减|压降|压缩|缩短|提高|提升|提|增加|增长|(?<![新递净])增|上升"
     "|升|扩大|拓展|(?<!新)扩|扩展|下降|降低|降|减少|缩减|(?<!压)减|推广|突破|超过|超出|超|达到|(?<![雷马发])达|实现|完成|增至|(?<![制预合])约|(?<![附邻])近"
     "|(?<![行作])为|(?<!还)是|至|(?<![报签])到|(?<![存现])在|(?<![关对])于|不少于|不低于|不超过|不高于|不突破|低于|高于|少于|多于|至少|最少|精确"
     "|不得|(?<![国所私公])有|(?<![超通经])过|动态|同比|，)+$"
@@ -79,7 +79,7 @@ class _Naming:
         """The name of one quantity."""
         head, noun = _parted(around.before)
         plain = self._plain(one, around, head, noun) if one.written else self._implied(head, noun, one)
-        name = self._completed(plain)
+        name = self._completed(plain, re.search("[达到至]$", around.before) is not None)
         if one.role is Role.VALUE:
             self._note(one, name, head or (self.verb if around.clause == self.clause else ""), around.clause)
         return name
@@ -104,11 +104,19 @@ class _Naming:
         name = words if noun else (self.last if words in WORDS else words)
         return name + "覆盖率" if one.unit == "%" and "覆盖" not in name else name
 
-    def _completed(self, name: str) -> str:
+    def _unchanged(self) -> str:
+        """The last name as a level: 满意度较去年提升2个百分点、达到95%."""
+        return re.sub(
+            "(?:[较比](?:去年|上年|上年末|年初))?(?:再|又)?(?:提高|提升|增长|增加|上升|下降|降低|减少)$",
+            "",
+            self.last,
+        )
+
+    def _completed(self, name: str, reaches: bool) -> str:
         """A bare verb or rate, with the noun that it is said of: 开工率 → 项目开工率."""
         name = name.removesuffix("的")
         if not name:
-            return self.last
+            return self._unchanged() if reaches else self.last
         if name in ("占", "占比") or re.match("[比较](?:上年|去年|[0-9])", name):
             return self.last + name
         if name in ("完成", "实现", "突破", "达成", "减少"):
@@ -188,6 +196,7 @@ def _noun_behind(behind: str) -> str:
 
 def _tidied(name: str) -> str:
     name = re.sub("[，。；：、]+$|^[，。；：、]+", "", name)
+    name = re.sub("(?:控制在|稳定在|保持在|达到)(?=每)", "", name)
     for opening, closing in ("“”", "（）", "《》"):
         if name.count(opening) != name.count(closing):
             name = name.replace(opening, "").replace(closing, "")

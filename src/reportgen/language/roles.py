@@ -19,7 +19,7 @@ _NEAR = 100
 """Characters before and behind a quantity that are looked at: a clause without marks may be long."""
 _STRUCTURES = (
     "工作|任务|重点|方面|目标|机制|措施|举措|承诺|环节|关键|原则|要求|问题|不足|短板|意见|建议|体会|打算|关系|清单|抓手|路径|方向|战略"
-    "|攻坚|大事|实事|文章|硬仗|战役|转变|结合|坚持|确保|统筹|聚焦|突破|提升行动|行动|工程|层面|维度|领域|主线|字|理念|意识|自信|维护|确立"
+    "|攻坚|大事|实事|文章|硬仗|战役|转变|结合|坚持|确保|统筹|聚焦|突破|提升行动|行动|工程|层面|维度|领域|主线|字|指数|指标|理念|意识|自信|维护|确立"
 )
 _STRUCTURE = re.compile(rf"(?:重点|专项|攻坚|具体|主要|核心|关键|重大|基本|突出)?(?:{_STRUCTURES})")
 _BASE_AFTER = re.compile(
@@ -35,6 +35,7 @@ _DEFINING = re.compile(
 )
 _OF_WHICH = re.compile(r"[（(](?:其中|含|包括|包含)")
 _RESTATED = re.compile(r"(?:约合|折合|合计?约|相当于|约为?|即|等于|也就是)")
+_FALLS_SHORT = re.compile("低于|不足|未达|不到|达不到")
 _CONDITION = re.compile(r"^(?:对于?|凡|凡是|若|如|如果|一旦|针对)")
 _STATED = re.compile(r"[^，。；、]{0,24}?(?<!的)是[^否]")
 
@@ -131,6 +132,8 @@ class _Text:
             return False
         if hanzi and re.match("[^，。；：]{1,5}：", after):
             return True
+        if one.unit == "类" and re.match("(?:重点|困难|特殊)?(?:人群|对象|群体|情形)", after):
+            return True
         listed = re.match("[一-鿿]{2,6}[：:]", after) is not None
         return _STRUCTURE.match(after) is not None and (hanzi or listed)
 
@@ -145,6 +148,9 @@ class _Text:
     def _is_attribute(self, index: int, one: Quantity, clause: Span, before: str, after: str) -> bool:
         suffix = self.text[one.number_start : one.end].endswith(("以上", "以下", "以内", "及以上", "及以下"))
         if after.startswith("的"):
+            if one.unit == "%" and suffix and self._until_next(index, one) is None:
+                # 85%以上的派出所建成……: a share of what shall be so.
+                return _FALLS_SHORT.search(before) is not None
             return not _VALUED.match(after) and not (not one.measures and _VERB_AT_END.search(before))
         if before.endswith("连续") or (before.endswith(("前", "第", "列")) and one.unit in ("名", "位")):
             return True

@@ -37,7 +37,7 @@ _PLEDGE_HEADING = re.compile(
 )
 _TOLD = re.compile(
     r"[一两二三四五六七八九十近多几半]{1,3}年(?:多)?来|近年来|以来|过去(?:的)?(?:[一两三四五几]年|\d{4}年)|(?:刚刚)?过去(?:的)?(?:一年|\d{4}年)|去年|上年(?!度?(?:增|提|多|下|同|减|翻|末|底))|前年|往年"
-    r"|截[至止]|目前|迄今|至今|现已|现在|眼下|当前|上一年度|回顾|回望|前期|此前|已经?(?![成为])|业已|会前|刚才|日前|近日|前不久|不久前|前段时间|前一阶段"
+    r"|截[至止]|目前|迄今|至今|现已|现在|眼下|当前|上一年度|回顾|回望|前期|此前|已经?(?![成为])|业已|会前|刚才(?=，)|日前|近日|前不久|不久前|前段时间|前一阶段"
     r"|现有|已有|拥有|共有|(?<![为除不])了(?!解)(?=[^，。；]{0,12}[\d一二三四五六七八九十])|连续[\d一二三四五六七八九十]{1,3}年|今年(?=\d月份?以来)|属于过去"
 )
 _PAST_YEAR = re.compile(
@@ -92,7 +92,7 @@ def states(before: str, after: str) -> bool:
     """Whether a clause only tells of a quantity, by what stands about it: 我市有27家, 1.5万家企业是底座."""
     those = (
         _ALL_OF.match(before) is not None
-        and re.match(r"[^，。；、]{2,}", after) is not None
+        and re.match(r"(?!的)[^，。；、]{2,}", after) is not None
         and "全部" not in after
     )
     return (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reportgen.diagnostics import terminal_columns
 from reportgen.ledger.sheet import Sheet
 from reportgen.ledger.table import COLUMNS, values
 
@@ -26,6 +28,9 @@ _WIDTHS: Mapping[str, float] = MappingProxyType(
     }
 )  # fmt: skip
 """In characters of the default font."""
+_LINE, _HIGHEST = 15.0, 400.0
+"""The height of a line, and the most that a row may have (Excel takes 409), pt."""
+_SPARE = 2.0
 _CENTRED = ("序号", "比较", "单位", "时限日期", "行")
 _NUMBERS = ("序号", "目标值", "上限", "行")
 _DATE_FORMAT = 'yyyy"年"m"月"d"日"'
@@ -43,6 +48,7 @@ def excel_bytes(sheet: Sheet, created: datetime) -> bytes:
     formats = _Formats(book)
     _lay_out(page, formats, len(sheet.rows))
     for line, row in enumerate(sheet.rows, start=1):
+        page.set_row(line, _height(values(row)))
         for column, (name, value) in enumerate(zip(COLUMNS, values(row), strict=True)):
             _cell(page, line, column, name, value, formats)
     book.close()
@@ -86,7 +92,18 @@ def _lay_out(page: Worksheet, formats: _Formats, rows: int) -> None:
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    # The sentence and its place are for the screen: on paper they would make the rest too small.
+    page.print_area(0, 0, rows, COLUMNS.index("原文") - 1)
     page.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _height(cells: Sequence[str]) -> float:
+    """The height of a row whose text is wrapped, pt: not every program finds it by itself."""
+    lines = max(
+        ceil(terminal_columns(cell) / (_WIDTHS[name] - _SPARE))
+        for name, cell in zip(COLUMNS, cells, strict=True)
+    )
+    return min(max(lines, 1) * _LINE + _SPARE, _HIGHEST)
 
 
 def _cell(page: Worksheet, line: int, column: int, name: str, value: str, formats: _Formats) -> None:

@@ -34,6 +34,11 @@ _HEAD_FIELDS: Mapping[str, str] = {
 }
 """Fields of a speech by the roles of the paragraphs that show them."""
 _ORDER = ("kind", "title", "occasion", "speaker", "speakers", "date", "salutation")
+SUMMARY = "summary"
+"""The field that an edited summary goes to."""
+_DIGEST = "digest"
+"""The role of what a 摘要 says of one speaker."""
+_SAYS = re.compile("表示，|：")
 _ATTACHMENT = re.compile(r"(?:附件\s*[：:])?\s*(?:\d{1,2}\s*[.．、])?\s*")
 
 
@@ -90,6 +95,9 @@ class _Fields:
         if at is None:
             self._unsourced(before, after, pair)
             return
+        if before.role == _DIGEST and at.key[-1:] != (SUMMARY,):
+            self._summary(at, before.text, after.text, pair)
+            return
         value = self.match.files[at.file].value(at.key)
         own = tuple(leaves(value, at.key))
         others = tuple(self._beside(at, own))
@@ -102,6 +110,38 @@ class _Fields:
                 self._edit(at.file, RemoveEdit(key, after.line), pair)
             else:
                 self._edit(at.file, ValueEdit(key, text, after.line), pair)
+
+    def _summary(self, at: At, before: str, after: str, pair: Pair) -> None:
+        """A composed summary that somebody edited is from now on the speech's own.
+
+        `at` is the title of the speech; what was edited in front of the words are its speakers.
+        """
+        who, says, words = _parted(before)
+        new_who, new_says, new_words = _parted(after)
+        if not says or says != new_says:
+            return
+        speech = at.key[:-1]
+        if words != new_words and new_words:
+            key = (*speech, SUMMARY)
+            self._edit(at.file, AddEdit(key, flat(new_words), pair.line, _ORDER), pair)
+        if who != new_who:
+            for name in ("speaker", "speakers"):
+                self._speakers(At(at.file, (*speech, name), 0), who, new_who, pair)
+
+    def _speakers(self, at: At, before: str, after: str, pair: Pair) -> None:
+        """One speaker is read anew; of several each keeps what did not change."""
+        value = self.match.files[at.file].value(at.key)
+        if isinstance(value, list) and len(value) == 1:
+            at, value = At(at.file, (*at.key, 0), 0), value[0]
+        if isinstance(value, dict | str):
+            name = value if isinstance(value, str) else value.get("name")
+            head = after.removesuffix(name) if isinstance(name, str) else after
+            # Speakers are read as lines have them, with a gap before the name.
+            self._speaker(at, after if head == after else f"{head}\u3000{name}", pair)
+        else:
+            found = changed_values(before, after, (), tuple(leaves(value, at.key)))
+            for key, text in (found or {}).items():
+                self._edit(at.file, ValueEdit(key, text, pair.line), pair)
 
     def _unsourced(self, before: Unit, after: Unit, pair: Pair) -> None:
         """A line that does not say where its words come from: from values that it shows."""
@@ -210,6 +250,12 @@ class _Fields:
             at = self.match.targets[number]
             if at is not None and self.match.row(number) is None:
                 self._edit(at.file, RemoveEdit(at.key, line), pair)
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """Speakers, what leads on from them, and the words of a summary; empty where nothing leads on."""
+    match = _SAYS.search(line)
+    return (line[: match.start()], match[0], line[match.end() :]) if match else ("", "", line)
 
 
 def _may_show(leaf: Leaf) -> bool:

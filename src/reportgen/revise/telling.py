@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, info, shown, warning
 from reportgen.revise.applying import Found
 from reportgen.revise.draft import Changes, Draft
-from reportgen.revise.edits import Edit, RemoveEdit, RowsEdit
+from reportgen.revise.edits import AddEdit, Edit, RemoveEdit, RowsEdit
 from reportgen.revise.fields import flat, squeezed
 from reportgen.revise.matching import Pair
 from reportgen.revise.units import Unit, UnitKind
@@ -87,6 +87,14 @@ def moved_apart(found: Found, draft: Path) -> Diagnostic:
     """Both sides moved a paragraph, to different places."""
     message = f"“{short(found.ours or '', 20)}”两边都移动了，按内容里的位置"
     return warning("moved-apart", message, found.place, f"文稿里是“{shown(draft)}”第 {found.line} 段，请核对")
+
+
+def own_summary(edit: AddEdit, content: Path, draft: Path) -> Diagnostic:
+    """A summary that was put together from a speech is now one that somebody wrote."""
+    message = f"摘要“{short(str(edit.value), 20)}”改过了，已写进“{shown(content)}”的 summary"
+    return info(
+        "own-summary", message, Place(draft, edit.line), "以后照用这一段；要重新从正文里摘，删去 summary"
+    )
 
 
 def unplaced(edit: Edit, draft: Path) -> Diagnostic:

@@ -11,7 +11,7 @@ from reportgen.content.kinds import load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, shown
 from reportgen.project import Project, Workspace
 from reportgen.revise.applying import Applied, Applying, Prefer
-from reportgen.revise.deriving import Derived, derive
+from reportgen.revise.deriving import SUMMARY, Derived, derive
 from reportgen.revise.draft import Draft
 from reportgen.revise.edits import AddEdit, FieldEdit, RemoveEdit
 from reportgen.revise.fields import squeezed
@@ -88,6 +88,13 @@ class Work:
                 text = squeezed(pair.before.text)
                 if said[text] > wanted[text]:
                     yield pair
+
+    def own_summaries(self) -> Iterator[tuple[Path, AddEdit]]:
+        """Summaries that the draft gives to speeches that had none, with the files that get them."""
+        for number, edits in self.derived.fields.items():
+            for edit, _ in edits:
+                if isinstance(edit, AddEdit) and edit.key[-1] == SUMMARY:
+                    yield self.paths[number], edit
 
     def as_drafted(self) -> dict[Path, bytes]:
         """The files as the draft has them."""

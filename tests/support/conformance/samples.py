@@ -240,6 +240,25 @@ def _long_occasion() -> str:
     return "".join(written(key, value) for key, value in head.items())
 
 
+def _digest(form: str) -> str:
+    head = {
+        "kind": "digest", "title": "全市重点工作推进会表态发言摘要",
+        "occasion": "在全市重点工作推进会上", "date": "2024-06-18",
+        "form": form, "length": 90, "ledger": "false",
+    }  # fmt: skip
+    item = (
+        "  - title: 聚焦主责主业\n    speaker: {{name: {name}, post: 党组书记、局长, unit: {unit}}}\n"
+        "    body: |\n"
+        "      一、聚焦项目建设，加快工作进度\n      一是倒排工期。年底前全部完工。\n"
+        "      二是破解难题。专班推进。\n      二、聚焦民生实事，提升服务质量\n"
+        "      一是拓宽渠道。上门服务。\n"
+        "      二是优化流程。一次办好。\n"
+    )
+    people = [("周文岚", "临江市水利局"), ("何成", "临江市财政局")]
+    items = "".join(item.format(name=name, unit=unit) for name, unit in people)
+    return "".join(written(key, value) for key, value in head.items()) + f"items:\n{items}"
+
+
 SAMPLES: Mapping[str, str] = {
     **dict(_documents()),
     "briefing": _briefing(),
@@ -249,6 +268,8 @@ SAMPLES: Mapping[str, str] = {
     "single": _single(),
     "longoccasion": _long_occasion(),
     "ownstyle": _single(),
+    "digest": _digest("paragraph"),
+    "digesttable": _digest("table"),
 }
 OWN_STYLES: Mapping[str, str] = {
     "ownstyle": "page: {top: 25 mm, bottom: 25 mm, left: 28 mm, right: 28 mm, number_place: center}\n",

@@ -10,6 +10,7 @@ from support.conformance import (  # noqa: F401  (each adds its checks to the ta
     body,
     briefing,
     collection,
+    digest,
     foot,
     forms,
     head,

@@ -26,7 +26,8 @@ from reportgen.diagnostics import Severity
 SEVERITY = Severity.ERROR
 _N = "一二三四五六七八九"
 _MEASURE = (
-    r"(?:[名位条天年家次人件斤里米亩吨万百千倍户遍趟]|个(?!季度|产业|梯队)|小时|分钟|公里)(?![级度产龄])"
+    r"(?:[名位条天年家次人件斤里米亩吨万百千倍户遍趟所座处场辆栋间套]|个(?!季度|产业|梯队)|小时|分钟|公里)"
+    r"(?![级度产龄])"
 )
 _PAIR = re.compile(rf"(?<![第{_N}十\d、.图表])(?:([{_N}])、([{_N}])|([1-9])、([1-9]))(?={_MEASURE})")
 _FEW = re.compile(r"(?<![\d.])[1-9]0几(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])几[1-9]?0+(?=[\u4e00-\u9fff])")
@@ -37,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for passage, text in masked(subject):
         for match in _PAIR.finditer(text):
             first, last = (_value(match[1] or match[3]), _value(match[2] or match[4]))
-            if last == first + 1 and match.start() >= label_length(passage):
+            if (last == first + 1 or (first, last) == (3, 5)) and match.start() >= label_length(passage):
                 right = _N[first - 1] + _N[last - 1]
                 message = f"概数“{match[0]}”中间不用顿号"
                 yield Finding(message, passage, *match.span(), (f"如是概数，写作“{right}”",))

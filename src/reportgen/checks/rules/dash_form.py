@@ -35,6 +35,7 @@ _WRONG = re.compile(
     rf"|(?<=[\u4e00-\u9fff]{{8}})—(?={_FOLLOWS})"
     r"|(?:(?<=[\u4e00-\u9fff”》])|^)一一(?=[“《])|^[—\-一]{1,2}(?=在全?[\u4e00-\u9fff]{2,20}[会式]上的)"
 )
+_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff])-(?=[绝就让即更不是这那以把也都全我]|坚持|打造|实现|力争)")
 _DONE = re.compile(r"一一[“《][^”》]*(?:[账号过清销筛堂诊脉访办查解看验核改评测认]|体检|挂钩|把关)[”》]")
 
 
@@ -44,3 +45,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for match in _WRONG.finditer(text):
             if match[0] != "——" and not _DONE.match(text, match.start()):
                 yield mended(passage, *match.span(), "——", f"破折号写成了“{match[0]}”", "写作“——”")
+        for match in _HYPHEN.finditer(text):
+            words = text[match.start() - 1 : match.end() + 1]
+            hint = "解释、转折用破折号“——”，起止、往来用一字线“—”"
+            yield Finding(f"汉字之间用了半角的“-”：{words}", passage, *match.span(), (hint,))

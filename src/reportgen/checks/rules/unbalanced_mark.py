@@ -1,7 +1,7 @@
 """引号、括号、书名号不配对。
 
 依据：E6.2
-成对的标点要一开一合，不交叉；引号里再用引号，里层用‘’。a）b）这样的序号和分成几段的引文不在此列。
+成对的标点要一开一合，不交叉；引号外层用“”，里层用‘’，不用「」。a）b）这样的序号和分成几段的引文不在此列。
 
 错：
     推行“一窗办、网上办、掌上办“，年底前办税更快。
@@ -13,6 +13,12 @@
     他说：“我们要弘扬“老黄牛”精神。”
 错：
     学习借鉴先进经验（详见汇编，抓好落实。
+错：
+    推行‘一件事’改革。
+错：
+    推行「一件事」改革。
+对：
+    我们推行“一件事”改革，举办Children’s Day活动。
 对：
     他说：“我们要弘扬‘老黄牛’精神。”
 对：
@@ -26,6 +32,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -42,6 +49,8 @@ _MESSAGES = {
     Fault.NESTED: ("引号里又用了同样的引号“{}”", "里层改为‘’"),
     Fault.TURNED: ("引号“{}”方向反了", "前引号“，后引号”"),
 }
+_SHAPES = re.compile(r"‘[^‘’“”]{1,60}’|「[^「」]{0,80}」|『[^『』]{0,80}』")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -54,6 +63,22 @@ def find(subject: Subject) -> Iterator[Finding]:
         goes_on = one.fault is Fault.UNCLOSED and one.mark == "“" and below and below.text.startswith("“")
         if number not in over and not goes_on:
             yield _told(passage, one)
+    for passage in subject.passages:
+        yield from _other_shapes(passage)
+
+
+def _other_shapes(passage: Passage) -> Iterator[Finding]:
+    """Pairs of quotes of another shape than their place asks for: 「」, and ‘’ outermost."""
+    text = passage.text
+    for match in _SHAPES.finditer(text):
+        inside = text.count("“", 0, match.start()) > text.count("”", 0, match.start())
+        if not _HANZI.search(match[0]) or (inside and match[0][0] == "‘"):
+            continue
+        left, right = "‘’" if inside else "“”"
+        start, end = match.span()
+        repairs = (Repair(passage, start, start + 1, left), Repair(passage, end - 1, end, right))
+        message = f"“{match[0][1:-1]}”应当用{left}{right}"
+        yield Finding(message, passage, start, end, (f"改为{left}{right}",), repairs)
 
 
 def _over_paragraphs(found: list[tuple[Passage, Unpaired]]) -> set[int]:

@@ -168,5 +168,6 @@ class _Lister:
         return element
 
     def _place(self, element: etree._Element, place: Place | None) -> None:
-        if place is not None and place.path in self.numbers:
+        # What is composed from other words has a place without a line.
+        if place is not None and place.line and place.path in self.numbers:
             element.set("source", f"{place.line}:{place.column}:{self.numbers[place.path]}")
