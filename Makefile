@@ -3,7 +3,7 @@
 
 PYTEST_ARGS ?=
 
-.PHONY: help demo test lint setup setup-test fmt pictures conformance rules clean
+.PHONY: help demo test lint setup setup-test fmt pictures conformance validation rules clean
 
 help:
 	@echo 'make demo        安装所需软件和字体，把 content/ 全部生成到 output/（set up, build all of content/）'
@@ -43,6 +43,10 @@ pictures: setup-test
 # The table in docs/conformance.md, measured anew.
 conformance: setup-test
 	.venv/bin/python tools/conformance.py
+
+# The tables in docs/validation.md, asked of other people's tools anew.
+validation: setup-test
+	.venv/bin/python tools/validation.py
 
 # The page docs/rules.md, from the rules' own manual pages.
 rules: setup-test

@@ -53,6 +53,16 @@ def test_fit_shrinks_and_never_enlarges():
     assert picture.fit(9000, 9000) == (picture.width, picture.height)
 
 
+def test_colours_of_print_become_those_of_the_screen():
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), (200, 30, 30)).convert("CMYK").save(out, "JPEG", dpi=(96, 96), quality=95)
+    picture = read_picture(out.getvalue(), PATH)
+    with Image.open(io.BytesIO(picture.data)) as shown:
+        assert (shown.mode, shown.size) == ("RGB", (40, 20))
+        assert shown.getpixel((20, 10)) == pytest.approx((200, 30, 30), abs=4)
+    assert (picture.width, picture.height) == (30, 15)
+
+
 def test_a_turned_photograph_is_given_upright():
     exif = Image.Exif()
     exif[0x0112] = 6

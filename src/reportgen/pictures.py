@@ -58,7 +58,8 @@ def read_picture(data: bytes, path: Path, place: Place | None = None) -> Picture
     """The picture in a file's bytes; `place` is where the content asks for it.
 
     Raises `Refusal` when it is neither PNG nor JPEG, torn, or too large. A photograph that
-    its camera marked as turned is given out upright.
+    its camera marked as turned is given out upright, one in colours of print (CMYK) in RGB:
+    what those look like depends on a press, which a file to be kept for long may not leave open.
     """
     asked_at = place or Place(path)
     if len(data) > MAX_BYTES:
@@ -90,12 +91,13 @@ def _opened(data: bytes, path: Path, place: Place) -> Iterator[Image.Image]:
 def _checked(data: bytes, image: Image.Image) -> PictureData:
     format = "png" if image.format == "PNG" else "jpeg"
     dpi, turned = _resolution(image), image.getexif().get(_ORIENTATION, 1) != 1
-    if not turned:
+    if not turned and image.mode != _PRINT:
         image.load()
         return PictureData(data, format, *_in_points(image.size, dpi))
     upright = ImageOps.exif_transpose(image)
     dpi = dpi if upright.size == image.size else dpi[::-1]
-    return PictureData(_encoded(upright, format), format, *_in_points(upright.size, dpi))
+    shown = upright.convert("RGB") if upright.mode == _PRINT else upright
+    return PictureData(_encoded(shown, format), format, *_in_points(shown.size, dpi))
 
 
 @contextmanager
@@ -108,6 +110,7 @@ def _whole_pictures_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+_PRINT = "CMYK"
 _ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
 

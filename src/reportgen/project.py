@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, shown
+from reportgen.opening import plain_file_inside
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no speech or picture of one needs as much."""
@@ -98,6 +100,9 @@ class Workspace:
     instead: dict[Path, bytes] = field(default_factory=dict)
     """Bytes to be read in place of those of files: a version that is not written yet."""
 
+    held: set[Path] = field(default_factory=set)
+    """Files that content asked for, their paths followed: they must be inside the project still."""
+
     def read(self, path: Path, asked_at: Place | None = None) -> bytes:
         """The bytes of a file that the user named; `asked_at` is where the content asks for it.
 
@@ -108,11 +113,26 @@ class Workspace:
             state = path.stat()
             if time.time_ns() - state.st_mtime_ns > _UNSETTLED:
                 self.looks[path] = state.st_size, state.st_mtime_ns
-        data = self.instead[path] if path in self.instead else read_file(path, asked_at)
+        data = self.instead[path] if path in self.instead else self._bytes(path, asked_at)
         self.reads[path] = hashlib.sha256(data).hexdigest()
         if path.suffix.lower() in CONTENT_SUFFIXES:
             self.yaml[path] = data
         return data
+
+    def _bytes(self, path: Path, asked_at: Place | None) -> bytes:
+        """What stands in a file; one that a template brings along is held inside the project."""
+        if path in self.held:
+            return self._bytes_inside(path, asked_at)
+        if path.is_relative_to(self.project.templates):
+            return self._bytes_inside(self.resolve_inside(path.name, path.parent, Place(path)), asked_at)
+        return read_file(path, asked_at)
+
+    def _bytes_inside(self, path: Path, asked_at: Place | None) -> bytes:
+        """What stands in a file whose path has been followed: no link may have come into it since."""
+        root = _resolved(self.project.root)
+        if not is_plain(path):
+            return read_file(path, asked_at)
+        return _read(path, lambda: plain_file_inside(root, path), asked_at or Place(path))
 
     def sources(self, main: Path) -> Sources:
         """The content files that were read, `main` first; those of templates are none.
@@ -138,6 +158,7 @@ class Workspace:
         path = self.resolve_inside(name, base, asked_at)
         if exists(path) and not is_folder(path) and not is_plain(path):
             raise Refusal([error("not-a-file", f"“{name}”不是普通文件，不能读取", asked_at)])
+        self.held.add(path)
         return path, self.read(path, asked_at)
 
     def resolve_inside(self, name: str, base: Path, asked_at: Place) -> Path:
@@ -213,8 +234,12 @@ def read_file(path: Path, asked_at: Place | None = None) -> bytes:
     if is_folder(path):
         message = f"“{shown(path)}”是文件夹，不是文件"
         raise Refusal([error("not-a-file", message, place, "请写出其中的文件名")])
+    return _read(path, lambda: path.open("rb"), place)
+
+
+def _read(path: Path, opening: Callable[[], AbstractContextManager[BinaryIO]], place: Place) -> bytes:
     try:
-        with path.open("rb") as file:
+        with opening() as file:
             # One byte more than allowed: the size of a pipe or device is not known beforehand.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:

@@ -54,10 +54,20 @@ def _content_path(name: str, here: Path) -> Path:
     folder = project.content if project.has_content else here / CONTENT
     path = (folder / name).with_suffix("") if name.endswith((".yaml", ".yml")) else folder / name
     path = path.with_name(path.name + ".yaml")
+    _refuse_strange(name)
     if not path.resolve().is_relative_to(folder.resolve()):
         message = f"“{name}”在 content 文件夹之外"
         raise Refusal([error("outside-project", message, None, "名称里不要写“..”或绝对路径")])
     return path
+
+
+def _refuse_strange(name: str) -> None:
+    from reportgen.outputs.filenames import is_clean
+
+    if not is_clean(name.removeprefix("/")):
+        message = f"“{name}”不能用作文件名"
+        hint = '名称里不要有看不见的字符和 < > : " | ? *，也不要用 CON、NUL 这类系统保留的名称'
+        raise Refusal([error("wrong-name", message, None, hint)])
 
 
 def _refuse_existing(path: Path, hint: str) -> None:
@@ -78,9 +88,10 @@ def import_file(path: Path, here: Path, output: Path | None, *, force: bool) -> 
     # What writes is loaded here: `dump` reads through this module too, and starts sooner without it.
     from reportgen.content.export import speech_yaml
     from reportgen.outputs import write_atomically
+    from reportgen.outputs.filenames import clean_name
 
     path, hint = here / path, "要覆盖它请加 --force，要另存请用 -o"
-    target = here / output if output is not None else _content_path(path.stem, here)
+    target = here / output if output is not None else _content_path(clean_name(path.stem), here)
     if not force:
         _refuse_existing(target, hint)
     reading = read_import(path, Workspace(find_project(path)), target.stem)

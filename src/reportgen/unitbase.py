@@ -12,6 +12,7 @@ from reportgen.writers.unitfile import UnitFile
 
 _SUFFIX = ".docx"
 _MACROS = ("macroEnabled", "vbaProject")
+_PROGRAMS = ("word/vbaProject.bin", "word/vbaData.xml")
 _TYPES = "[Content_Types].xml"
 _HINT = "请用 Word 打开，另存为不带宏的 .docx"
 
@@ -48,6 +49,7 @@ def unit_file(style: Style, workspace: Workspace) -> UnitFile | None:
 
 
 def _refuse_macros(package: Package) -> None:
-    types = package.read(_TYPES).decode("utf-8", "replace") if _TYPES in package else ""
-    if any(word in types for word in _MACROS) or "word/vbaProject.bin" in package:
+    elements = package.xml(_TYPES).iter("{*}Default", "{*}Override") if _TYPES in package else ()
+    types = [element.get("ContentType", "") for element in elements]
+    if any(word in one for one in types for word in _MACROS) or any(map(package.__contains__, _PROGRAMS)):
         raise package.refusal("macros", "文件里有宏", _HINT)

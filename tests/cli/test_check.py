@@ -53,7 +53,7 @@ def test_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "content/乙.yaml:4:5: 错误：标点“。。”重叠 [clashing-marks]\n"
         "  4 |   抓紧。。抓实。\n"
         "    |       ^^^^\n"
-        "  建议：只留一个\n",
+        "  建议：只留“。”\n",
         "检查了 2 份：错误 1 处；其中 1 处有把握改好，运行 reportgen check --fix\n",
     )
 

@@ -41,6 +41,7 @@ def found(folder: Path, own: str, kind: str = "speech") -> tuple[Deviation, ...]
             "roles: {attachment: {left_indent: {is: 4 字, clause: A-D2}}}",
             "附件说明的左缩进：4 字，标准 5 字（A7.3.4）",
         ),
+        ("pdf: pdf/a-2b", "PDF 符合的标准：pdf/a-2b，本项目默认 pdf/a-2a+ua-1（house）"),
         ("faces: {宋体: {office: SimSun}}", "宋体的办公字体名：SimSun，本项目默认 宋体（F3）"),
     ],
 )

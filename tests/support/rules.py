@@ -54,3 +54,12 @@ def subjects_in(path: Path, words: WordLists | None = None) -> list[Subject]:
 
     workspace = Workspace(find_project(path))
     return content_subjects(load_content(path, workspace), words or WordLists(), workspace)
+
+
+def doubled_marks(subject: Subject) -> Iterator[Finding]:
+    """Finds the same mark twice and mends it: a rule that stays as it is, whatever the package's become."""
+    for passage in subject.passages:
+        for match in re.finditer(r"([，。；：])\1", passage.text):
+            repair = Repair(passage, match.start(), match.end(), match[1])
+            message = f"标点“{match[0]}”重叠"
+            yield Finding(message, passage, match.start(), match.end(), ("只留一个",), (repair,))

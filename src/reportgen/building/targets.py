@@ -69,13 +69,26 @@ class _Finder:
             yield self._target(_content_file(name, self.here))
 
     def _target(self, content: Path) -> Target:
+        self._refuse_link(content)
         plain = not content.is_symlink() and content.name != ".."
         content = self._resolved(content.parent) / content.name if plain else content.resolve()
         project = self._project(content.parent)
         folder = self.out if self.out is not None else project.output
         inside = project.has_content and content.is_relative_to(project.content)
         relative = content.relative_to(project.content) if inside else Path(content.name)
-        return Target(content, (folder / relative).with_suffix(""), project)
+        stem = (folder / relative).with_suffix("")
+        if self.out is None and not self._resolved(stem.parent).is_relative_to(self._resolved(project.root)):
+            raise Refusal([_outside(stem.parent)])
+        return Target(content, stem, project)
+
+    def _refuse_link(self, content: Path) -> None:
+        """A link in `content/` must not lead out of the project: it came with it."""
+        if not content.is_symlink():
+            return
+        project = self._project(self._resolved(content.parent))
+        if project.has_content and not content.resolve().is_relative_to(self._resolved(project.root)):
+            message = f"“{shown(content)}”是符号链接，指向项目文件夹之外，不能读取"
+            raise Refusal([error("outside-project", message, Place(content), "请把文件放进项目文件夹")])
 
     def refuse_collisions(self, targets: Sequence[Target]) -> None:
         """Two content files must not write one output."""
@@ -89,6 +102,11 @@ class _Finder:
                 found.append(error("same-output", message, Place(target.content), "请把其中一个改名"))
         if found:
             raise Refusal(found)
+
+
+def _outside(folder: Path) -> Diagnostic:
+    message = f"输出文件夹“{shown(folder)}”是符号链接，通到项目文件夹之外，没有写"
+    return error("outside-project", message, Place(folder), "确实要写到那里，请用 -o 写明那个文件夹")
 
 
 def _all_content(here: Path) -> Path:

@@ -227,7 +227,7 @@ def _agree(words: _Words, run: Run) -> bool:
 
 
 def _apart(words: _Words, run: Run) -> frozenset[int]:
-    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth, 坚持党建引领."""
+    """How many sections a claim may mean where others stand beside them: 四个聚焦 and a fifth."""
     return _sharing(words, run) if run.first.level == 1 else frozenset()
 
 
@@ -260,7 +260,7 @@ def _named(subject: Subject, text: str, words: _Words) -> frozenset[int]:
         return frozenset()
     if _is_fixed(subject, text, words.start):
         return frozenset()
-    return _by_heads(words, match["cue"], rest) or _by_marks(match["cue"], rest)
+    return _by_heads(words, match["cue"], rest) or _by_marks(match["cue"], rest) or _by_halves(words, match)
 
 
 def _elements(text: str) -> list[str]:
@@ -303,6 +303,14 @@ def _by_marks(cue: str, rest: str) -> frozenset[int]:
     if min(each) > 1 and len(each) > 1:
         counts |= {len(each), sum(each)}
     return frozenset(counts)
+
+
+def _by_halves(words: _Words, match: re.Match[str]) -> frozenset[int]:
+    """Things that ； parts behind a claim in quotes and its ：, about as many as it says."""
+    if not words.quoted or match["noun"] or match["cue"] not in "：:":
+        return frozenset()
+    count = len(match["rest"].split("；"))
+    return frozenset({count} if count > 2 and abs(count - words.size) < 3 else ())
 
 
 def _hidden(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SOUNDS = frozenset(
     "阿埃艾爱安昂奥澳巴拜班邦保鲍贝本比毕彼宾波伯博勃卜布达戴黛丹当道德登邓迪蒂丁东杜顿多朵额厄恩尔凡范菲费芬弗夫福"
     "盖甘冈高戈哥葛格根贡古瓜圭果哈海汉豪荷赫黑亨洪胡华怀惠霍基吉季加贾嘉简杰金晶居喀卡凯坎康考柯科可克肯孔库夸奎"
@@ -13,8 +15,13 @@ _SOUNDS = frozenset(
 )
 """Characters by which foreign and minority names are spelt."""
 
+_ADDRESSED = re.compile("[\u4e00-\u9fff]{1,4}?(?:女士|先生|小姐|教授|博士|阁下|夫人)")
+"""What follows a dot in a name that somebody is called by."""
+
 
 def joins_name(text: str, at: int) -> bool:
     """Whether the dot at `at` joins the parts of a name: two characters on either side spell sounds."""
     left, right = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
+    if set(left) <= _SOUNDS and _ADDRESSED.match(text, at + 1):
+        return True
     return len(left) == len(right) == 2 and set(left + right) <= _SOUNDS

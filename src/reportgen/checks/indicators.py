@@ -7,12 +7,13 @@ An indicator is compared by its hanzi without words of aim and measure, in whate
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from reportgen.checks.figures import Figure, figures
+from reportgen.checks.figures import Figure, figures_of
 from reportgen.checks.subject import Passage, Role, Subject
 from reportgen.content.blocks import Heading, TableBlock
 from reportgen.content.dates import CalendarDate
@@ -25,18 +26,23 @@ _FILLER = re.compile(
     r"(?:力争|争取|确保|努力|计划|预计|必须|务必|坚决|全力|保证|达到|达成|达|完成|实现|组织实施|实施|做到|突破|超过|不低于|不少于|不超过|不高于|不突破|低于|高于|至少|约为?|近|有信心|有决心|有能力|一定|把"
     r"|控制在|稳定在|保持在|维持在|(?:提高|提升|上升|增加|增长|扩大|下降|降低|降|减少|压缩|缩短|压减|压|升|增|减)[到至为]|[到至为]|要|将|也|均|都|再|已|了|数量|总数|总量|个数|规模|方面|工作|任务|目标|全部"
     r"|20\d\d年度?|“?十[三四五六]五”?(?:期)?末|今年|明年|去年|本年度?|年内|全年|年底前?|年末|年终|底前?|之?前|(?:上|下)半年|[一二三四]季度末?|\d{1,2}月(?:\d{1,2}日)?(?:份|底|末|初)?"
-    r"|全[省市县区镇乡院校局系统]{1,2}|我[省市县区镇乡院校局们]{1,2}|[全我]国|我们|各项|以来|同时|力度|进一步|继续|加快|总|其|并|和|[（(][^）)]*[）)]|[“”‘’《》\s，。：；、%\d.]+)"
+    r"|全[省市县区镇乡院校局系统]{1,2}|我[省市县区镇乡院校局们]{1,2}|[全我]国|我们|各项|以来|同时|力度|进一步|继续|加快|总(?!额)|其|并|和|[（(][^）)]*[）)]|[“”‘’《》\s，。：；、%\d.]+)"
 )
 _BACK = 160
 """Characters before a figure in which its year is looked for."""
 _SENTENCE_END = re.compile("[。！？]")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
+# Who speaks, before or behind the year: 集团2022年实现营业收入 is 营业收入 of 2022.
+_OWN_NAME = re.compile(
+    r"^(?:我们)?(?:站在|依托|立足|背靠|凭着?|手握|[在有以把于])?(?:(?:我|本|全)?(?:集团(?:公司)?|公司)|我们)?"
+    r"(?=20\d\d年|实现|完成|新增|累计|共|全年|今年|去年|年内)"
+)
 _BREAK = re.compile(r"[，。；：！？\n]")
 _CHANGE = re.compile(
     r"(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|压缩|缩短|增幅|降幅|同比|增速|多|少|快于|高于)(?:了|约|近|超过)?$"
 )
 _DEFINING = re.compile(
-    r"(?:以上|以下|以内|左右)?(?:的(?!目标|水平)|级|以上(?=[\u4e00-\u9fff])(?!，))|[（(]?(?:以上|以下)[\u4e00-\u9fff]"
+    r"(?:以上|以下|以内|左右)?(?:的(?!目标|水平|[^，。；\d]{0,4}(?:家底|成绩|底子|底气|业绩|佳绩|成效|成果|答卷|基础|起点|规模|高位|体量|新高|好成绩))|级|以上(?=[\u4e00-\u9fff])(?!，))|[（(]?(?:以上|以下)[\u4e00-\u9fff]"
 )
 _BASE = re.compile(r"[由从][^，。；]{0,20}$")
 _BASE_AFTER = re.compile(
@@ -48,7 +54,7 @@ _EACH = re.compile(
 # What another figure brings with it has no indicator of its own: 举办招聘会20场，提供岗位5000个.
 _DEPENDENT = re.compile(r"[、，]?(?:可|共|直接|预计|将)*(?:提供|惠及|带动|涉及|覆盖|吸引|受益|参与|参加)")
 _YEAR = re.compile(
-    r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年)"
+    r"(20\d\d)年|“?十([三四五六])五”?(?:期)?末|(今年|本年)|(年内|全年|年底|年末|年终)|(明年)|(去年|上年|过去的?一年(?!来))"
 )
 _PART = re.compile(
     r"(上半年|下半年|[一二三四1-4]季度|\d{1,2}月|[两二三四五]年[内间]|\d年(?:内|左右|时间)|今后\S{1,2}年|未来\S{1,2}年|累计|近\S{1,2}年|当年|第[一二三四]批|首批|春节|汛期|国庆|五一|一期|二期|三期)"
@@ -108,7 +114,6 @@ def indicator_key(text: str) -> str:
 
 
 def _all(subject: Subject) -> Iterator[Stated]:
-    said = subject.speech.date
     headings: dict[int, str] = {}
     rows: list[list[tuple[str, Passage | None]]] = []
     for block, passage in subject.body:
@@ -127,15 +132,18 @@ def _all(subject: Subject) -> Iterator[Stated]:
             part = _PART.search(block.text)
             headings[block.level] = block.text if _PLACE.match(block.text) else part[0] if part else ""
         if passage.role in (Role.HEADING, Role.ITEM, Role.PARAGRAPH):
-            yield from _in_text(passage, said, "".join(headings.values()))
+            yield from _in_text(subject, passage, "".join(headings.values()))
     yield from _in_table(rows)
 
 
-def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterator[Stated]:
-    text = passage.text
-    found = figures(text)
+def _in_text(subject: Subject, passage: Passage, place: str) -> Iterator[Stated]:
+    text, said = passage.text, subject.speech.date
+    found = figures_of(subject, passage)
+    if not found:
+        return
     lead = _BREAK.split(text, maxsplit=1)[0]
     place += lead if _PLACE.match(lead) else ""
+    gone = _Gone(text, said)
     for index, one in enumerate(found):
         named = _named(text, found, index)
         if named is None:
@@ -145,7 +153,8 @@ def _in_text(passage: Passage, said: CalendarDate | None, place: str) -> Iterato
         whole = _WHOLE.search(name)
         opening = _OPENING.match(before) if before else None
         yield Stated(
-            passage, one.start, one.end, one.text, name, key, one.amount, one.unit, _year(before, said),
+            passage, one.start, one.end, one.text, name, key, one.amount, one.unit,
+            _year(before, said, gone.at(one.start)),
             _part(before), place, whole[1] if whole else "",
             opening[0] if opening else "",
         )  # fmt: skip
@@ -157,7 +166,7 @@ def _named(text: str, found: Sequence[Figure], index: int) -> tuple[str, str] | 
     end_before = found[index - 1].end if index else 0
     breaks = [match.end() for match in _BREAK.finditer(text, max(end_before, one.start - 60), one.start)]
     start = breaks[-1] if breaks else end_before
-    left = text[start : one.start]
+    left = _OWN_NAME.sub("", text[start : one.start])
     after = text[one.end : one.end + 24]
     joined = not breaks and index and not left.startswith(("、", "和", "及"))
     if one.rough or joined or _excluded(left, after):
@@ -199,9 +208,29 @@ def _trimmed(text: str) -> str:
     return words[-16:]
 
 
-def _year(before: str, said: CalendarDate | None) -> int | None:
-    """The year that the words before a figure speak of."""
-    year = None
+class _Gone:
+    """The last year that the sentences of a paragraph before a place look back on, in order of places."""
+
+    def __init__(self, text: str, said: CalendarDate | None) -> None:
+        self._text, self._said = text, said
+        self._end = 0
+        self._year: int | None = None
+
+    def at(self, start: int) -> int | None:
+        """The year looked back on at the sentence that holds `start`; None when none is."""
+        if self._said is None:
+            return None
+        for mark in _SENTENCE_END.finditer(self._text, self._end, start):
+            year = _year(self._text[self._end : mark.end()], self._said)
+            if year is not None:
+                self._year = year if year < self._said.year else None
+            self._end = mark.end()
+        return self._year
+
+
+def _year(before: str, said: CalendarDate | None, gone: int | None = None) -> int | None:
+    """The year that the words before a figure speak of; 全年 is that of what was said before."""
+    year = gone
     for match in _YEAR.finditer(before):
         if match[1]:
             year = int(match[1])
@@ -277,26 +306,38 @@ def tense_of(one: Stated, subject: Subject) -> Tense:
     if one.tense is not None:
         return one.tense
     day = subject.speech.date
-    said = date(day.year, day.month or 1, day.day or 1) if day else None
-    if said is not None and one.year is not None and one.year < said.year:
+    if day is not None and one.year is not None and one.year < day.year:
         return Tense.TOLD
-    start = _section_tense(one, subject)
-    sentence = next((s for s in sentences(one.passage.text) if s.start <= one.start < s.end), None)
-    if sentence is None:
-        return start
-    at = one.start - sentence.start
-    for clause in tenses(sentence.text, said, start):
-        if clause.span.start <= at < clause.span.end:
-            return clause.tense
-    return start
+    read: dict[int, Sequence[tuple[int, Tense]]] = subject.memo("indicators.tenses", lambda _: {})
+    if id(one.passage) not in read:
+        read[id(one.passage)] = tuple(_clause_tenses(one.passage, subject))
+    clauses = read[id(one.passage)]
+    at = bisect_right(clauses, one.start, key=lambda clause: clause[0])
+    return clauses[at][1] if at < len(clauses) else Tense.OPEN
 
 
-def _section_tense(one: Stated, subject: Subject) -> Tense:
-    """The tense of the heading that a figure stands under."""
-    tense = Tense.OPEN
-    for block, passage in subject.body:
-        if isinstance(block, Heading) and block.level == 1:
-            tense = heading_tense(block.text)
-        if passage is one.passage:
-            break
-    return tense
+def _clause_tenses(passage: Passage, subject: Subject) -> Iterator[tuple[int, Tense]]:
+    """The ends of the clauses of a passage with their tenses; a look back lasts until another word tells."""
+    day = subject.speech.date
+    said = date(day.year, day.month or 1, day.day or 1) if day else None
+    start = section = _section_tenses(subject).get(id(passage), Tense.OPEN)
+    for sentence in sentences(passage.text):
+        for clause in tenses(sentence.text, said, start):
+            yield sentence.start + clause.span.end, clause.tense
+            start = clause.onward if clause.onward is Tense.TOLD else section
+
+
+def _section_tenses(subject: Subject) -> dict[int, Tense]:
+    """The tense of the heading that each passage of a body stands under."""
+
+    def make(subject: Subject) -> dict[int, Tense]:
+        tense = Tense.OPEN
+        found = {}
+        for block, passage in subject.body:
+            if isinstance(block, Heading) and block.level == 1:
+                tense = heading_tense(block.text)
+            found[id(passage)] = tense
+        return found
+
+    result: dict[int, Tense] = subject.memo("indicators.sections", make)
+    return result

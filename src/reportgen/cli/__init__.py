@@ -82,7 +82,7 @@ def new(kind: str, name: str) -> int:
     from reportgen.starting import new_content
 
     path = new_content(kind, name, Path.cwd())
-    click.echo(shown(path))
+    show.result(shown(path))
     return DONE
 
 
@@ -108,9 +108,9 @@ def import_(files: tuple[Path, ...], output: Path | None, force: bool) -> int:
             code = exit_code(refusal.diagnostics)
             continue
         show.diagnostics(imported.diagnostics, quiet=_quiet())
-        click.echo(shown(imported.path))
+        show.result(shown(imported.path))
         if imported.collection is not None:
-            click.echo(shown(imported.collection))
+            show.result(shown(imported.collection))
     return code
 
 
@@ -210,11 +210,11 @@ def compare(old: str, new: str, output: Path | None, author: str | None, form: s
         if form == "json":
             show.as_json(summary.to_json())
         else:
-            click.echo(summary.render())
+            show.result(summary.render())
         return DONE
     found = comparing.write_comparison(comparison, Path.cwd() / output)
     show.diagnostics(found, quiet=_quiet())
-    click.echo(shown(Path.cwd() / output))
+    show.result(shown(Path.cwd() / output))
     return exit_code(found)
 
 
@@ -275,7 +275,7 @@ def dump(path: Path, form: str) -> int:
     if form == "json":
         show.as_json(to_json(content))
     else:
-        click.echo(to_text(content))
+        show.result(to_text(content))
     return DONE
 
 
@@ -326,7 +326,7 @@ def pull(
     pulled = pull_draft(draft, Path.cwd(), Wish(prefer, Changes(changes), content, marked))
     show.diagnostics(pulled.diagnostics, quiet=_quiet())
     for path in (*pulled.written, *pulled.marked):
-        click.echo(shown(path))
+        show.result(shown(path))
     code = exit_code(pulled.diagnostics)
     if code == DONE and not pulled.written and not _quiet():
         click.echo("内容没有要改的：文稿里的改动都已在内容里，或没有改动", err=True)
@@ -358,5 +358,5 @@ def doctor(form: str) -> int:
     if form == "json":
         show.as_json(report.to_json())
     else:
-        click.echo(report.render())
+        show.result(report.render())
     return DONE if report.complete else LACKING

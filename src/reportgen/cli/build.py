@@ -18,7 +18,7 @@ from reportgen.building import Edits, Outcome, Target, build, find_targets
 from reportgen.building.removing import Orphan, find_orphans, remove
 from reportgen.cli import show
 from reportgen.cli.codes import DONE, INTERRUPTED, exit_code
-from reportgen.diagnostics import Diagnostic, Place, Refusal, info, shown, warning
+from reportgen.diagnostics import Diagnostic, Place, Refusal, info, printable, shown, warning
 from reportgen.project import Project, find_project
 
 _AHEAD = 20
@@ -94,7 +94,7 @@ class _Report:
                 _explain(outcome)
         self._tell_findings(outcome)
         for path in outcome.outputs:
-            click.echo(shown(path))
+            show.result(shown(path))
         if not outcome.reasons and not outcome.diagnostics:
             self.unchanged += 1
         failed = exit_code(outcome.diagnostics)
@@ -142,7 +142,7 @@ def _explain(outcome: Outcome) -> None:
     reasons = sorted(outcome.reasons.items(), key=lambda item: item[1])
     for reason, formats in groupby(reasons, key=lambda item: item[1]):
         names = "、".join(name for name, _ in formats)
-        click.echo(f"{shown(outcome.target.content)}（{names}）：{reason}", err=True)
+        click.echo(printable(f"{shown(outcome.target.content)}（{names}）：{reason}"), err=True)
 
 
 def _see_to_orphans(asked: Asked, targets: Sequence[Target]) -> None:
@@ -160,7 +160,7 @@ def _see_to_orphans(asked: Asked, targets: Sequence[Target]) -> None:
     for orphan, stood_in_the_way in remove(orphans):
         show.diagnostics(stood_in_the_way)
         if not stood_in_the_way and not asked.quiet:
-            click.echo(f"删去了 {shown(orphan.path)}", err=True)
+            click.echo(printable(f"删去了 {shown(orphan.path)}"), err=True)
 
 
 def _says_yes(count: int) -> bool:

@@ -124,7 +124,7 @@ def _write(wanted: Sequence[Mending], asked: Asked) -> list[Diagnostic]:
             refused += refusal.diagnostics
             continue
         if not asked.quiet:
-            click.echo(f"改好了 {shown(one.path)}", err=True)
+            click.echo(printable(f"改好了 {shown(one.path)}"), err=True)
     show.diagnostics(refused)
     return refused
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -62,9 +63,19 @@ def colour() -> bool | None:
     return False if refused or os.environ.get("NO_COLOR") else None
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, but a terminal obeys: control characters, and what turns a line round."""
+
+
+def result(text: str) -> None:
+    """Print a result as it is, for programs; for a terminal, without what would move its cursor."""
+    harmless = "\n".join(map(printable, text.split("\n"))) if sys.stdout.isatty() else text
+    click.echo(harmless)
+
+
 def as_json(value: object) -> None:
     """Print a result as JSON on standard output, in characters that it can hold."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:

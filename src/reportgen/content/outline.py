@@ -79,7 +79,7 @@ _COLON_LEAD = re.compile(
     r"(?P<rest>(?=[^。]{0,60}[，。、；])[^：:].{29,}|[^：:“‘「\s].{20,}[。！？；][”’》〉）)〕】」]*)$"
 )
 """A heading that runs into a sentence behind ：, not 主题：分题."""
-_RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
+_RULE_ROW = re.compile(r"[\s:|]*-[\s:|-]*$")
 
 _SPEECH = "(?:表态|交流|汇报|典型|我的|本次)*(?:发言|汇报|表态|讲话|报告|介绍|述职|演讲|宣讲|致辞|分享)"
 _OVER = "结束(?![以之]?后|时)"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, os_reason, shown
+from reportgen.opening import plain_file
 
 _TEMPORARY = re.compile(r"\.reportgen-[0-9a-f]{16}")
 _OLD = 3600
@@ -140,7 +141,8 @@ def digest_of_file(path: Path) -> str | None:
     """The SHA-256 of a file, None where there is none; raises `Refusal` when it cannot be read."""
     with refusing(path):
         try:
-            return digest(path.read_bytes())
+            with plain_file(path) as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             return None
 

@@ -9,6 +9,7 @@ they stood in the notes.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -16,10 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reportgen.opening import no_link, plain_file_inside
 from reportgen.outputs.files import Stat, write_atomically
 
 NOTES = ".reportgen.json"
 JOURNAL = ".reportgen.jsonl"
+_MOST_BYTES = 64 * 1024 * 1024
+_NO_JSON = (ValueError, RecursionError)
+"""What is raised by what is no JSON, or lists in lists without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +130,35 @@ def read_notes(folder: Path) -> Notes:
 
 def _parsed(path: Path) -> Notes:
     try:
-        form = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-        outputs = {str(name): [str(one) for one in digests] for name, digests in form["outputs"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        form = json.loads(_own_bytes(path).decode("utf-8", "surrogatepass"))
+        outputs = {
+            str(name): [str(one) for one in digests]
+            for name, digests in form["outputs"].items()
+            if _is_name(name)
+        }
+    except (OSError, *_NO_JSON, KeyError, TypeError, AttributeError):
         return Notes()
     return Notes(outputs, _records(form.get("made")), _files(form.get("files")))
 
 
 def _records(form: Any) -> dict[str, Record]:
     items = form.items() if isinstance(form, dict) else ()
-    return {name: record for name, one in items if (record := Record.from_json(one)) is not None}
+    found = ((name, Record.from_json(one)) for name, one in items if _is_name(name))
+    return {name: record for name, record in found if record is not None}
+
+
+def _is_name(name: str) -> bool:
+    """Whether a note is about a file beside it: notes come with a project, from anybody."""
+    return name not in ("", ".", "..") and not any(mark in name for mark in "/\\\0")
+
+
+def _own_bytes(path: Path) -> bytes:
+    """What stands in a file of notes; raises `OSError` for a link, a pipe or one that is too large."""
+    with plain_file_inside(path.parent, path) as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "too large")
+    return data
 
 
 def _files(form: Any) -> dict[str, Known]:
@@ -149,22 +173,25 @@ def _files(form: Any) -> dict[str, Known]:
 
 def _journal(path: Path) -> Iterable[tuple[str, list[str], Record | None]]:
     try:
-        text = path.read_bytes()
+        text = _own_bytes(path)
     except OSError:
         return
     for line in text.split(b"\n")[:-1]:
         try:
             form = json.loads(line.decode("utf-8", "surrogatepass"))
-            yield str(form["name"]), [str(one) for one in form["digests"]], Record.from_json(form.get("made"))
-        except (ValueError, KeyError, TypeError):
+            name, digests = str(form["name"]), [str(one) for one in form["digests"]]
+            made = Record.from_json(form.get("made"))
+        except (*_NO_JSON, KeyError, TypeError, AttributeError):
             return
+        if _is_name(name):
+            yield name, digests, made
 
 
 def append(folder: Path, name: str, digests: list[str], record: Record | None) -> None:
     """Note a file in the journal, safe on the disk; raises `OSError` and leaves no half of a line."""
     form = {"name": name, "digests": digests, "made": record.to_json() if record else None}
     line = json.dumps(form, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass") + b"\n"
-    with (folder / JOURNAL).open("ab", buffering=0) as file:
+    with open(folder / JOURNAL, "ab", buffering=0, opener=no_link) as file:
         end = file.tell()
         try:
             # A disk that is nearly full takes a part.
@@ -194,6 +221,9 @@ def mend(folder: Path) -> None:
     """Cut off a line of the journal that a killed build left unfinished."""
     journal = folder / JOURNAL
     with contextlib.suppress(FileNotFoundError):
-        text = journal.read_bytes()
+        if journal.is_symlink():
+            # None of ours is one: what it leads to is somebody's file.
+            journal.unlink()
+        text = _own_bytes(journal)
         if text and not text.endswith(b"\n"):
             os.truncate(journal, text.rfind(b"\n") + 1)

@@ -21,6 +21,10 @@ _UNPRINTABLE = re.compile(
     "\u2066-\u2069\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 
+_LONGEST_BLANK = 80
+"""Columns of a page: more white space sets nothing out, and many patterns would go through it twice."""
+_BLANKS = re.compile(rf"([^\S\n\r]{{{_LONGEST_BLANK}}})[^\S\n\r]+")
+
 
 def columns(text: str) -> int:
     """The width of `text` in columns: a hanzi takes two."""
@@ -50,8 +54,11 @@ def halfwidth(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` without control and zero-width characters, which nobody sees and no YAML file holds."""
-    return _UNPRINTABLE.sub("", text)
+    """`text` without control and zero-width characters, which nobody sees and no YAML file holds.
+
+    Of endless white space as much is left as a line of a page has room for.
+    """
+    return _BLANKS.sub(r"\1", _UNPRINTABLE.sub("", text))
 
 
 def ends_sentence(text: str) -> bool:

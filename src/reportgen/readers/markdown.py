@@ -30,11 +30,11 @@ def _any_link(_url: str) -> bool:
 
 _PARSER.validateLink = _any_link  # type: ignore[method-assign, assignment]
 _LEFT_OVER = re.compile(r"\*\*|__|~~|\[\^[^\]]{1,12}\](?!:)")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li|/tr|/center)\b[^<>]*>", re.IGNORECASE)
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>src|alt)\s*=\s*(?P<quote>[\"'])(?P<value>.*?)(?P=quote)", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?P<words>(?:(?!<!--).)*?)-->", re.DOTALL)
 _SEPARATORS = re.compile(r"[\s>›»＞/|｜·•→\-—_,，、【】\[\]]|&gt;")
 """What stands between the links of a page's navigation."""
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,12}\]:")

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.content.outline import find_label
 from reportgen.content.speech import Dropped
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, warning
-from reportgen.project import Workspace
+from reportgen.project import Workspace, exists, is_folder, is_plain
 from reportgen.readers.characters import bare, ends_sentence
 from reportgen.readers.manuscript import Image, Line, Piece
 
@@ -29,6 +29,8 @@ class Album:
     stem: str
     """What the names of pictures begin with."""
     files: dict[str, bytes] = field(default_factory=dict)
+    names: dict[bytes, str] = field(default_factory=dict)
+    """Names by bytes: a picture that is shown many times is saved once."""
     found: list[Diagnostic] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
@@ -64,8 +66,11 @@ class Album:
             return replace(
                 image, path=_UNSAFE.sub("_", image.path.replace("/", "\0")).replace("\0", "/") or "缺图.png"
             )
+        if data in self.names:
+            return replace(image, path=self.names[data], data=b"")
         name = f"{_UNSAFE.sub('_', self.stem)}-图{len(self.files) + 1}{suffix or '.png'}"
         self.files[name] = data
+        self.names[data] = name
         return replace(image, path=name, data=b"")
 
     def _beside(self, image: Image) -> tuple[bytes, str]:
@@ -82,6 +87,9 @@ class Album:
             self.found.append(error("outside-project", message, place, "请把图片放到文件旁边"))
             return b"", ""
         try:
+            # Not the project's folder but that of the file that was sent holds it.
+            if exists(target) and not is_folder(target) and not is_plain(target):
+                raise Refusal([error("not-a-file", f"图片“{image.path}”不是普通文件", place)])
             return self.workspace.read(target, place), target.suffix.lower()
         except Refusal as problem:
             self.found.extend(problem.diagnostics)

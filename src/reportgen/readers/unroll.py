@@ -129,10 +129,11 @@ def _parts(before: str, word: str) -> bool:
 def _peeled(parts: list[str]) -> list[str]:
     """The closing formulas at the end of the last part, as parts of their own."""
     closings: list[str] = []
-    while parts:
-        sentences = re.findall(r"[^。！？]+[。！？]*", parts[-1])
-        if len(sentences) < 2 or not is_closing(bare(sentences[-1])):
-            break
-        closings.insert(0, bare(sentences[-1]))
-        parts[-1] = "".join(sentences[:-1])
-    return [*parts, *closings]
+    if not parts:
+        return []
+    sentences = re.findall(r"[^。！？]+[。！？]*", parts[-1])
+    while len(sentences) > 1 and is_closing(bare(sentences[-1])):
+        closings.append(bare(sentences.pop()))
+    if closings:
+        parts[-1] = "".join(sentences)
+    return [*parts, *reversed(closings)]

@@ -19,6 +19,16 @@ _MOST_BYTES = 512 * 1024 * 1024
 _PLAIN = ("100644", "100755")
 """Modes of plain files in git."""
 _QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_AT_HOME = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+"""A repository that comes with a project could name others to fetch from, and programs to do it."""
+_NO_PROGRAMS = (
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.alternateRefsCommand=",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,17 @@ def checked_out(project: Project, revision: str) -> Iterator[Path]:
             (folder / CONTENT).mkdir(exist_ok=True)
         own = project.templates
         if is_folder(own) and not is_folder(folder / TEMPLATES):
-            copytree(own, folder / TEMPLATES)
+            # Links stay links: what they lead to outside is no part of the project here either.
+            copytree(own, folder / TEMPLATES, symlinks=True, ignore=_no_plain_ones)
         yield folder
+
+
+def _no_plain_ones(folder: str, names: list[str]) -> list[str]:
+    """What cannot be copied: pipes, sockets, devices."""
+    paths = {name: Path(folder, name) for name in names}
+    return [
+        name for name, path in paths.items() if not (path.is_symlink() or path.is_dir() or path.is_file())
+    ]
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -83,10 +102,16 @@ def _write(root: Path, entries: Sequence[_Entry], folder: Path) -> None:
     data = _git(root, "cat-file", "--batch", stdin=asked) or b""
     at = 0
     for entry in entries:
-        start = data.index(b"\n", at) + 1
+        start = data.find(b"\n", at) + 1
+        # One that is not there is one line, `… missing`.
+        if data[at:start].split()[2:] != [str(entry.size).encode()]:
+            raise _refusal("broken-revision", f"git 仓库不完整，缺少“{entry.name}”的旧版本")
         path = folder / entry.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data[start : start + entry.size])
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data[start : start + entry.size])
+        except OSError:
+            raise _refusal("broken-revision", f"旧版本里“{entry.name}”的名称不能用") from None
         at = start + entry.size + 1
 
 
@@ -94,12 +119,12 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git says; None when it says no. Raises `Refusal` when it cannot be run."""
     try:
         done = subprocess.run(
-            ["git", *arguments],
+            ["git", *_NO_PROGRAMS, *arguments],
             cwd=root,
             input=stdin,
             capture_output=True,
             timeout=_SECONDS,
-            env={**os.environ, **_QUIET},
+            env={**os.environ, **_QUIET, **_AT_HOME},
             check=False,
         )
     except FileNotFoundError:

@@ -92,7 +92,7 @@ def _units(root: etree._Element, files: int) -> Iterator[Unit]:
             text,
             cells,
             _source(element.get("source"), files),
-            int(number) if number.isdecimal() else None,
+            int(number) if number.isdecimal() and len(number) < 10 else None,
         )
 
 

@@ -65,7 +65,7 @@ class _Pull:
         origin = file.origin or self._without_origin(main, project)
         draft = file.read({**roles_by_style(kind, project), **origin.styles}, self.wish.changes)
         self.found += remarks(draft, self.wish.changes)
-        paths = [main, *(project.root / one.name for one in origin.files[1:])]
+        paths = [main, *(self._inside(one.name, project) for one in origin.files[1:])]
         work = Work(origin, draft, main, project, paths)
         self.found += work.lost()
         return self._finish(work)
@@ -88,6 +88,12 @@ class _Pull:
                 return candidate
         message = f"找不到“{shown(self.path)}”的内容文件" + (f"“{names[0]}”" if origin else "")
         raise Refusal([error("missing-content", message, Place(self.path), "请用 -o 写明合并到哪个内容文件")])
+
+    def _inside(self, name: str, project: Project) -> Path:
+        """A content file that the draft names; raises `Refusal` when a link leads out of the project."""
+        path = project.root / name
+        Workspace(project).resolve_inside(name, project.root, Place(self.path))
+        return path
 
     def _without_origin(self, main: Path, project: Project) -> Origin:
         message = "文稿里没有它生成时的内容，只能同现在的内容比较：生成之后改过内容的，请逐处核对"

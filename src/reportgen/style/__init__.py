@@ -12,6 +12,7 @@ from reportgen.style.deviations import Deviation, deviations
 from reportgen.style.loading import STYLE_FILE, load_style
 from reportgen.style.measures import FONT_SIZES, HOUSE, POINTS_PER_MM, Measure
 from reportgen.style.models import Alignment, Fit, Line, Page, PageNumberPlace, Role, Style, Typeface
+from reportgen.style.pdf import PdfVariant
 
 __all__ = [
     "FONT_SIZES",
@@ -25,6 +26,7 @@ __all__ = [
     "Measure",
     "Page",
     "PageNumberPlace",
+    "PdfVariant",
     "Role",
     "Style",
     "Typeface",

@@ -177,6 +177,8 @@ def _first_clause(part: object) -> str:
 def _name(key: Key, style: Style) -> str | None:
     """What a measure is called; None for what is no measure."""
     match key:
+        case ("pdf",):
+            return "PDF 符合的标准"
         case ("page", name):
             return _PAGE.get(str(name))
         case ("faces", face, name):

@@ -32,6 +32,7 @@ from reportgen.style.measures import (
     Span,
     Words,
 )
+from reportgen.style.pdf import PdfVariant, Variant
 from reportgen.yamlfile import WrongValue
 
 
@@ -210,10 +211,12 @@ class Role(_Model):
 class Style(_Model):
     """Everything a kind of document looks like.
 
-    `base` is a unit's own Word file, beside the `style.yaml` that names it.
+    `base` is a unit's own Word file, beside the `style.yaml` that names it; `pdf` is what
+    PDFs state of themselves.
     """
 
     base: Words | None = None
+    pdf: Measure[Variant] = Measure(**{"is": PdfVariant.ARCHIVE})
     _base_place: Place | None = PrivateAttr(None)
     page: Page
     faces: Mapping[str, Typeface]

@@ -28,7 +28,7 @@ _BLOCKS = (nodes.For, nodes.If, nodes.Macro, nodes.CallBlock, nodes.FilterBlock,
 class Guard(NodeTransformer):
     """Rewrites the tree of one template."""
 
-    COUNTED, JOINED, SLICED = "_counted", "_joined", "_sliced"
+    COUNTED, JOINED, SLICED, COMPARED = "_counted", "_joined", "_sliced", "_compared"
     """Names of the filters that it puts in."""
 
     def __init__(self, environment: Environment, filename: str | None, number: int) -> None:
@@ -78,6 +78,21 @@ class Guard(NodeTransformer):
         limits = [limit or nothing for limit in (node.arg.start, node.arg.stop, node.arg.step)]
         return self._filtered(node.node, self.SLICED, *limits)
 
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        """`a == b` → what is compared is weighed first, unless it is written there and then."""
+        self.generic_visit(node)
+        node.expr = self._compared(node.expr)
+        for operand in node.ops:
+            operand.expr = self._compared(operand.expr)
+        return node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        """`{a: b}` → the keys are weighed."""
+        self.generic_visit(node)
+        for pair in node.items:
+            pair.key = self._compared(pair.key)
+        return node
+
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802
         """Note the place of each tag."""
         data, first = node.data, node.lineno
@@ -90,6 +105,9 @@ class Guard(NodeTransformer):
 
         node.data = _TAG.sub(noted, data)
         return node
+
+    def _compared(self, value: nodes.Expr) -> nodes.Expr:
+        return value if isinstance(value, nodes.Const) else self._filtered(value, self.COMPARED)
 
     def _filtered(self, value: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
         place = {"lineno": value.lineno, "environment": self.environment}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Undefined, pass_context, pass_eval_context
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
@@ -34,6 +34,9 @@ _STEP, _CALL = 8, 64
 """The costs of a loop step, and of a call or of a template taken in."""
 _SIZED = (str, list, tuple, dict, set, frozenset, range)
 """Values that cost their length."""
+_HOLDING = (list, tuple, set, frozenset)
+_COMPARED = (str, dict, *_HOLDING)
+"""Values that take time to be compared, searched and looked up."""
 
 _JINJA_FILTERS = (
     "attr", "count", "d", "default", "dictsort", "first", "groupby", "int", "items", "last", "length", "list",
@@ -78,6 +81,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             name: self._metered(function) for name, function in _filters(origins or Origins()).items()
         }
         self.filters[Guard.COUNTED] = self._counted
+        self.filters[Guard.COMPARED] = self._weighed
+        self.tests = {
+            name: self._metered(cast(Callable[..., Any], function)) for name, function in self.tests.items()
+        }
         # Jinja joins what a macro, block or `set` has put out by this.
         self.concat = self._joined  # type: ignore[method-assign]
 
@@ -91,14 +98,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.spend(len(value) if isinstance(value, _SIZED) else 1)
         return value
 
+    def _weighed(self, value: Any) -> Any:
+        """A value that is to be compared or looked up, at a price for all that is in it.
+
+        Lists that stand in each other many times over are gone through as often.
+        """
+        waiting = [value]
+        while waiting:
+            one = waiting.pop()
+            self._charged(one)
+            if isinstance(one, dict):
+                waiting.extend(one)
+                waiting.extend(one.values())
+            elif isinstance(one, _HOLDING):
+                waiting.extend(one)
+        return value
+
     def _metered(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """A filter that pays for what it is given and for what it makes."""
+        """A filter or test that pays for what it is given and for what it makes."""
 
         @functools.wraps(function)
         def metered(*arguments: Any, **settings: Any) -> Any:
-            for argument in (*arguments, *settings.values()):
-                self._charged(argument)
-            return self._charged(function(*arguments, **settings))
+            given = [self._weighed(_at_hand(argument)) for argument in arguments]
+            for setting in settings.values():
+                self._weighed(setting)
+            return self._charged(function(*given, **settings))
 
         return metered
 
@@ -142,9 +166,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
 
     def call(self, context: Context, obj: Any, *arguments: Any, **settings: Any) -> Any:
-        """Call something, at a price."""
+        """Call something, at a price; a method of a text costs the length of the text."""
         self.spend(_CALL)
+        for argument in (getattr(obj, "__self__", None), *arguments, *settings.values()):
+            if isinstance(argument, _COMPARED):
+                self._weighed(argument)
         return self._charged(super().call(context, obj, *arguments, **settings))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Look something up; what is looked up costs its size."""
+        if isinstance(argument, tuple):
+            self._weighed(argument)
+        return super().getitem(obj, argument)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Reckon with an operator, unless the result would be out of proportion."""
@@ -158,6 +191,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(result, int) and abs(result) > MAX_NUMBER:
             raise TooMuchWork("模板里的数太大")
         return result
+
+
+def _at_hand(value: Any) -> Any:
+    """A value, all of it there: what is made step by step cannot be weighed."""
+    return list(value) if isinstance(value, Iterator) else value
 
 
 def _repeated(left: Any, right: Any) -> int:

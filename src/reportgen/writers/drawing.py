@@ -13,20 +13,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Refusal, error
+from reportgen.style.pdf import PdfVariant
 from reportgen.writers.embolden import embolden
 from reportgen.writers.segments import Mark, Segment
+from reportgen.writers.variants import draw_images_as_they_are, state
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 PICTURE_SCHEME = "reportgen-picture"
 """The scheme of the addresses of a document's own pictures."""
-VARIANT = "pdf/ua-1"
-"""Tagged, with language and title: what screen readers and archives ask for."""
+_DRAWN_AS = "pdf/ua-1"
+"""Tagged, with language and title. Which standards a file states is another matter (`variants`)."""
 
 _PX = 0.75
 """pt of a CSS pixel."""
@@ -64,21 +66,24 @@ def loading_ahead() -> Iterator[None]:
             _ahead.remove(executor)
 
 
-def draw(html: str, pictures: Mapping[str, bytes]) -> Drawn:
+def draw(html: str, pictures: Mapping[str, bytes], variant: PdfVariant = PdfVariant.PLAIN) -> Drawn:
     """The PDF of an HTML text that shows no files but `pictures`, by their addresses.
 
     Raises `Refusal` when WeasyPrint's system libraries are missing.
     """
     if _ahead:
-        return _ahead[-1].submit(_draw_here, html, dict(pictures)).result()
-    return _draw_here(html, pictures)
+        return _ahead[-1].submit(_draw_here, html, dict(pictures), variant).result()
+    return _draw_here(html, pictures, variant)
 
 
-def draw_segment(html: str, pictures: Mapping[str, bytes]) -> bytes:
-    """Pages to be put together with others, as `Segment.from_bytes` reads them; raises as `draw` does."""
+def draw_segment(html: str, pictures: Mapping[str, bytes], variant: PdfVariant = PdfVariant.PLAIN) -> bytes:
+    """Pages to be put together with others, as `Segment.from_bytes` reads them; raises as `draw` does.
+
+    What the whole states of itself is taken from its frame, and from no other segment.
+    """
     if _ahead:
-        return _ahead[-1].submit(_draw_segment_here, html, dict(pictures)).result()
-    return _draw_segment_here(html, pictures)
+        return _ahead[-1].submit(_draw_segment_here, html, dict(pictures), variant).result()
+    return _draw_segment_here(html, pictures, variant)
 
 
 def load() -> ModuleType:
@@ -104,20 +109,14 @@ def _load_quietly() -> None:
         return
 
 
-def _draw_here(html: str, pictures: Mapping[str, bytes]) -> Drawn:
-    weasyprint = load()
-    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
-    rendered = page.render(font_config=_font_configuration())
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+def _draw_here(html: str, pictures: Mapping[str, bytes], variant: PdfVariant) -> Drawn:
+    rendered, data = _rendered(html, pictures, variant)
     families = frozenset(font.family for font in rendered.fonts.values())
     return Drawn(data, len(rendered.pages), families)
 
 
-def _draw_segment_here(html: str, pictures: Mapping[str, bytes]) -> bytes:
-    weasyprint = load()
-    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
-    rendered = page.render(font_config=_font_configuration())
-    data = rendered.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+def _draw_segment_here(html: str, pictures: Mapping[str, bytes], variant: PdfVariant) -> bytes:
+    rendered, data = _rendered(html, pictures, variant)
     glyphs: dict[str, set[int]] = {}
     for font in rendered.fonts.values():
         glyphs.setdefault(font.hash, set()).update(font.widths)
@@ -130,6 +129,15 @@ def _draw_segment_here(html: str, pictures: Mapping[str, bytes]) -> bytes:
     ).to_bytes()
 
 
+def _rendered(html: str, pictures: Mapping[str, bytes], variant: PdfVariant) -> tuple[Any, bytes]:
+    """WeasyPrint's pages of an HTML text, and their PDF."""
+    weasyprint = load()
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(pictures))
+    rendered = page.render(font_config=_font_configuration())
+    finisher = partial(_finish, variant)
+    return rendered, rendered.write_pdf(pdf_variant=_DRAWN_AS, pdf_identifier=True, finisher=finisher)
+
+
 def _marks(pages: Sequence[Any]) -> Iterator[Mark]:
     """The headings that a reader's program lists."""
     for number, page in enumerate(pages):
@@ -137,9 +145,11 @@ def _marks(pages: Sequence[Any]) -> Iterator[Mark]:
             yield Mark(level, label, number, x * _PX, (page.height - y) * _PX)
 
 
-def _finish(document: object, pdf: Any) -> None:
-    """Bold where there is none, and links that count as printed like the text they stand on."""
+def _finish(variant: PdfVariant, document: object, pdf: Any) -> None:
+    """Bold where there is none, links printed like the text they stand on, and what the file states."""
     embolden(document, pdf)
+    draw_images_as_they_are(pdf)
+    state(document, pdf, variant)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = _PRINTED

@@ -316,7 +316,9 @@ class _Writer:
         pieces = "".join(self._span(span, form) for span in spans(line))
         if line.indent:
             indent = self._look({"padding-left": points(line.indent)})
-            pieces = f'<span class="{indent}">{pieces}</span>'
+            # No `span` around nothing: it would be one to screen readers.
+            tag = "span" if pieces else "i"
+            pieces = f'<{tag} class="{indent}">{pieces}</{tag}>'
         return pieces if line.tail is None else pieces + self._tail(line, line.tail, form)
 
     def _tail(self, line: Line, tail: Line, form: _Form) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.style.pdf import PdfVariant
 from reportgen.typeset.placed import Page
 from reportgen.typeset.report import substitutions, used_fonts
 from reportgen.typeset.settle import Settled
@@ -28,7 +29,7 @@ def write_pdf(materials: Materials) -> Written:
     parts = divided(layout.pages) if settled.document.revision is None else [layout.pages]
     if len(parts) == 1:
         pages = write_html(settled.document, layout, style, fonts)
-        drawn = draw(pages.text, pages.pictures)
+        drawn = draw(pages.text, pages.pictures, style.pdf.value)
     else:
         drawn = _draw_parts(settled, parts, materials.kept)
     if drawn.pages != len(layout.pages):
@@ -47,7 +48,8 @@ def _draw_parts(settled: Settled, parts: Sequence[tuple[Page, ...]], kept: Kept 
     for part in parts:
         written.append(write_segment(part, style, fonts, written[-1].depth if written else 0))
     segments = [_drawn(one.pages, kept) for one in written]
-    frame = _drawn(HtmlPages(write_frame(settled.document, style, fonts, written), {}), kept)
+    frame_pages = HtmlPages(write_frame(settled.document, style, fonts, written), {})
+    frame = _drawn(frame_pages, kept, style.pdf.value)
     if kept is not None:
         kept.tidy()
     data = assemble(frame, segments, [one.anchors for one in written])
@@ -55,10 +57,10 @@ def _draw_parts(settled: Settled, parts: Sequence[tuple[Page, ...]], kept: Kept 
     return Drawn(data, sum(segment.pages for segment in segments), families)
 
 
-def _drawn(pages: HtmlPages, kept: Kept | None) -> Segment:
-    # Pictures are named by their digests: the text tells everything.
-    make = partial(draw_segment, pages.text, pages.pictures)
-    return Segment.from_bytes(make() if kept is None else kept.get(pages.text, make))
+def _drawn(pages: HtmlPages, kept: Kept | None, variant: PdfVariant = PdfVariant.PLAIN) -> Segment:
+    # Pictures are named by their digests: the text tells everything else.
+    make = partial(draw_segment, pages.text, pages.pictures, variant)
+    return Segment.from_bytes(make() if kept is None else kept.get(f"{variant}\n{pages.text}", make))
 
 
 def _strangers(families: frozenset[str]) -> tuple[Diagnostic, ...]:

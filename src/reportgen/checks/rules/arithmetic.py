@@ -2,7 +2,7 @@
 
 依据：E5.9
 一句话里的合计与分项、增减前后与增幅、占比与两个数对不上，或者不可能超过百分之百的率超过了百分之百，领导一算就看出来。
-请核对原始数据，改正其中错的那个。四舍五入造成的尾差不算；“其中”所列各项可能有交叉的（如党员、女职工），加起来超过总数不算。
+请核对原始数据，改正其中错的那个。四舍五入造成的尾差不算；“其中”所列各项可能有交叉的（如党员、女职工，民间投资、工业投资），加起来超过总数不算。
 
 错：
     全年共办理提案320件，其中经济类120件、社会类90件、其他类100件。
@@ -15,6 +15,8 @@
 错：
     培育企业30家，其中规上企业35家。
 错：
+    落实保障经费6.5亿元，其中人员经费3.8亿元、公用经费1.9亿元、项目经费1.2亿元。
+错：
     办件满意率达到105%。
 错：
     已完成投资45亿元，占年度计划60亿元的85%。
@@ -25,24 +27,27 @@
 对：
     全局共有职工120名，其中党员80名、女职工60名；目标任务完成率达到112%，占全年计划的103%。
 对：
+    固定资产投资80亿元，其中工业投资45亿元、民间投资50亿元；贷款余额60亿元，其中涉农贷款40亿元、小微贷款35亿元。
+对：
     新建道路12公里、桥梁3座，共计投资2亿元；已完成投资45亿元，占年度计划60亿元的75%。
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.checks.figures import Figure, figures, shown
+from reportgen.checks.figures import Figure, figures_of, shown
 from reportgen.checks.rule import Finding
 from reportgen.checks.subject import Passage, Subject
 from reportgen.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_TWO_DIGITS = re.compile(r"\d[^\d]+\d")
 _OTHERS = re.compile(r"^(?:其他|其它|其余|剩余|余下|另外|另有)")
+_AND_OTHERS = re.compile(r"[及和与]其[他它]")
 # Labels that part a whole: no thing has two of them.
 _PARTING = re.compile(
     r"(?:片区|[镇乡县区市村]|街道|社区|[期批组类标线级号季月年]|标段|季度|半年|校区|院区|分公司|支行|中队|大队|支队|[东南西北中])$"
@@ -52,9 +57,20 @@ _PARTING = re.compile(
 _OVERLAPPING = re.compile(
     r"党员|团员|女|少数民族|以上|以下|高新|规上|专精特新|小巨人|单项冠军|困难|残疾|退役|脱贫|新增|重点|亿元|大专|本科|研究生|博士|硕士"
 )
+# Sums, lands and lengths that lie in one another: an investment is industrial and private at once.
+_CROSSING = re.compile(
+    r"民间|民营|外资|技改|涉农|小微|普惠|绿色|科技|信用|中长期|制造业|房地产|工业|基础设施|产业|新兴|数字|线上|网络|机电|一般贸易|跨境"
+    r"|保税|一带一路|东盟|欧盟|首贷|抵押|首次|民生|重大|优质|良种|有机|示范|高效|节水|灌溉|机收|机播|机械化|夜间|过夜|以内|不良"
+)
+_MEASURED = re.compile(r"元|亩|公顷|米|公里|吨|公斤|千瓦|兆瓦|平方|立方|[kK][mM]")
+_OWN_SUM = re.compile(
+    r"^(?:预计|达产|投产|建成|年|实现|带动|撬动|可|完成|到位|累计|户均|每|人均|另|并|全年|同时|争取|引进|协议)|产值|利润|利税|产能|营收|收入$|税收$|[增减超]"
+)
 _TOGETHER = re.compile(
     r"(?:共计|合计|总计|[两二三四五六七八]项合计|[两三四五六七八]者合计|加起来共?)(?:[为达是]|达到)?$"
 )
+_FUNDED = re.compile("中央|国家|省级?|市级?|县级?|区级?|上级|自筹|地方|财政")
+_LAST_FUNDS = re.compile("[县区镇]|自筹|地方")
 _UP = "提高|提升|上升|升高|增加|增长|扩大|增至|升至"
 _DOWN = "下降|降低|减少|压缩|压减|缩短|缩减|精简"
 _TO = re.compile(rf"(?:左右)?(?:逐步|稳步)?(?:{_UP}|{_DOWN}|[升降增减压缩扩]|发展|拓展)?[到至为]$")
@@ -75,6 +91,7 @@ _RATE = re.compile(
 # A change is no whole: 比上年末净增2.4万户，其中…… are parts of what was named before it.
 _MORE = re.compile(r"(?:增|减|增加|增长|减少|下降|提高|多|少)(?:了|约|近)?$")
 _BETWEEN = "，、,和及与以：: "
+_THREE_DIGITS = re.compile(r"\d{3}[\d.]*[%％]")
 _PREFIX = 24
 _LONGEST = 2_000
 """Characters of a sentence that is still reckoned with."""
@@ -87,19 +104,21 @@ def find(subject: Subject) -> Iterator[Finding]:
     free = subject.words.listed("over_hundred")
     for passage in subject.prose:
         text = passage.text
-        if "%" in text or "％" in text:
+        if _THREE_DIGITS.search(text):
             yield from _rates(passage, free)
-        start = 0
+        found = figures_of(subject, passage)
+        if len(found) < 2:
+            continue
+        start = first = 0
         for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-            if end - start <= _LONGEST and _TWO_DIGITS.search(text, start, end):
-                yield from _sentence(passage, start, text[start:end])
-            start = end
+            last = bisect_left(found, end, first, key=lambda one: one.start)
+            if end - start <= _LONGEST and last - first > 1:
+                inside = [one.moved(-start) for one in found[first:last]]
+                yield from _sentence(passage, start, text[start:end], inside)
+            start, first = end, last
 
 
-def _sentence(passage: Passage, offset: int, text: str) -> Iterator[Finding]:
-    found = figures(text)
-    if len(found) < 2:
-        return
+def _sentence(passage: Passage, offset: int, text: str, found: Sequence[Figure]) -> Iterator[Finding]:
     problems = (
         *_of_which(text, found),
         *_together(text, found),
@@ -144,7 +163,7 @@ def _of_which(text: str, found: Sequence[Figure]) -> Iterator[tuple[Figure, str]
         too_much = next((one for one, _ in parts if one.amount > whole.amount), None)
         if too_much and match.start() - whole.end <= _NEAR and whole.unit != "%":
             yield too_much, f"其中的“{too_much.text}”比总数“{whole.text}”还多"
-        elif len(parts) > 1 and _is_all(parts, whole):
+        elif len(parts) > 1 and (_is_all(parts, whole) or _too_much(parts, whole)):
             yield from _differs(whole, [one for one, _ in parts])
 
 
@@ -159,6 +178,8 @@ def _parts(text: str, start: int, found: Sequence[Figure], unit: str) -> Iterato
             return
         if re.search("共|合计|总计|累计|增|减|比|其中", label):
             return
+        if at != start and text[at] in "，," and _MEASURED.search(unit) and _OWN_SUM.search(label):
+            return
         yield one, label
         at = one.end
 
@@ -166,13 +187,27 @@ def _parts(text: str, start: int, found: Sequence[Figure], unit: str) -> Iterato
 def _is_all(parts: Sequence[tuple[Figure, str]], whole: Figure) -> bool:
     """Whether the parts make up the whole and none lies in another."""
     labels = [label for _, label in parts]
-    if _OTHERS.match(labels[-1]):
+    if _OTHERS.match(labels[-1]) or (len(labels) > 2 and _AND_OTHERS.search(labels[-1])):
         return True
     if any(_OVERLAPPING.search(label) for label in labels):
         return all(re.match("[男女]", label) for label in labels)
     total = sum(one.amount for one, _ in parts)
     near = abs(total - whole.amount) * 4 <= whole.amount
+    if total < whole.amount and "元" in whole.unit and all(map(_FUNDED.match, labels)):
+        # Money that is not told of came from elsewhere.
+        return _LAST_FUNDS.match(labels[-1]) is not None
     return near and all(_PARTING.search(label) for label in labels)
+
+
+def _too_much(parts: Sequence[tuple[Figure, str]], whole: Figure) -> bool:
+    """Whether parts that measure, and do not lie in one another, are more than their whole."""
+    labels = [label for _, label in parts]
+    return (
+        _MEASURED.match(whole.unit) is not None
+        and all(labels)
+        and not any(_OVERLAPPING.search(label) or _CROSSING.search(label) for label in labels)
+        and sum(one.amount for one, _ in parts) > whole.amount
+    )
 
 
 def _differs(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:

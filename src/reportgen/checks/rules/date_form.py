@@ -45,6 +45,7 @@ _SHORT = re.compile(
     r"(?:\d{1,2}月(?!龄)|底(?![蕴色气子层线片])|末|初(?!心|衷|级|中|步|次)|全年(?![级龄])|上半年|下半年|[一二三四]季度|同期|度(?![过假量]))"
     r"|(?<!\d)[’'‘](?P<marked>\d\d)年"
     r"|(?:(?<=^)|(?<=[。！？；]))(?P<opening>[12]\d)年(?=[新招建投出启开完实获入竣通])"
+    r"|(?<=自)(?P<since>[012]\d)年(?=[起启开实推建试以])"
 )
 _YEAR = "〇零○◯0OＯ０o一二三四五六七八九"
 _CHINESE_YEAR = re.compile(rf"(?<![{_YEAR}\d十百千])[一二][{_YEAR}]{{3}}(?=年)")
@@ -75,7 +76,7 @@ def _short_years(passage: Passage, text: str) -> Iterator[Finding]:
     for match in _SHORT.finditer(text):
         if within(spans, match.start(), match.end()) or text[: match.start()].endswith(("刑", "期", "满")):
             continue
-        digits = (match["year"] or match["marked"] or match["opening"]).lstrip("’'‘")
+        digits = (match["year"] or match["marked"] or match["opening"] or match["since"]).lstrip("’'‘")
         century = "20" if int(digits) < 50 else "19"
         end = match.start() + text[match.start() :].index("年") + 1
         words = text[match.start() : end]

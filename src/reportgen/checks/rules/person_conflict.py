@@ -11,6 +11,8 @@
     发言人：芦溪镇 党委书记 霍庭芳
     由副镇长霍庭芳牵头，成立工作专班。
 错：
+    由副院长霍庭芳牵头开展专项执行。队伍教育整顿由政治部主任霍庭芳同志负责，一周一调度。
+错：
     标题：在全市水利工作会议上的表态发言
     发言人：市水利局 局长 邬明徽
     我们将坚决贯彻会议部署，把各项任务落到实处。
@@ -19,13 +21,15 @@
     发言人：市水利局 副局长 邬明徽
     我们将抓紧冬春修水利，做到早谋划、早开工、早见效。
 对：
+    副县长、公安局局长童立新任总指挥。副县长童立新包保重点工程，公安局局长童立新负责安保。
+对：
     发言人：市水利局 党组书记、局长 邬明徽
     局长邬明徽任组长，时任副局长邬明徽当年的承诺已经兑现，副局长童立新任副组长。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.checks.people import Mention, clash, mentions, names_like
 from reportgen.checks.rule import Finding
@@ -54,22 +58,36 @@ def find_across(subjects: Sequence[Subject]) -> Iterator[Finding]:
 def _conflicts(found: Sequence[Mention]) -> Iterator[Finding]:
     """Each mention that does not agree with an earlier one; names are compared by surname."""
     earlier: dict[str, list[Mention]] = {}
+    both = _held_together(found)
     for one in found:
         held = earlier.setdefault(one.name[:1], [])
-        problem = next(((other, text) for other in held if (text := _problem(other, one))), None)
+        problem = next(((other, text) for other in held if (text := _problem(other, one, both))), None)
         if problem is not None:
             yield _finding(one, *problem)
         elif not any(other.name == one.name and other.posts == one.posts for other in held):
             held.append(one)
 
 
-def _problem(before: Mention, one: Mention) -> str:
+def _held_together(found: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """The posts of a name that are somewhere told in one breath: 副县长、公安局局长."""
+    both: dict[str, frozenset[str]] = {}
+    for one in found:
+        if len(one.posts) > 1:
+            both[one.name] = both.get(one.name, frozenset()) | one.posts
+    return both
+
+
+def _problem(before: Mention, one: Mention, both: Mapping[str, frozenset[str]]) -> str:
     if before.name == one.name:
+        if before.posts | one.posts <= both.get(one.name, frozenset()):
+            return ""
         if not clash(before.posts, one.posts):
             return ""
         return (
             f"“{one.name}”的职务前后不一：{'、'.join(sorted(before.posts))}，{'、'.join(sorted(one.posts))}"
         )
+    if not (before.own or one.own) and before.unit and one.unit and before.unit != one.unit:
+        return ""
     if names_like(before.name, one.name) and (before.posts & one.posts or before.own != one.own):
         return f"“{one.name}”与“{before.name}”是不是同一个人"
     return ""

@@ -15,6 +15,10 @@
     日期：2024-06-05
     我们将坚决贯彻会议部署，把各项任务落到实处。
 错：
+    标题：在2023年全县招商引资大会上的发言
+    日期：2024-03-18
+    我们将坚决贯彻会议部署，把各项任务落到实处。
+错：
     日期：2024-05-28
     2024年下半年组织专场辅导24场。2025年全年推送惠企政策不少于36万条。
 对：
@@ -61,6 +65,11 @@ _WHOLE_YEAR = re.compile(
     r"(?<![\d、—–～~至到和-])(20\d\d)(?:年全年(?!预[算计])|年度(?:目标|工作|任务|考核|重点|责任)[^，。；]{0,6}(?:清单|责任书|目标|要点|任务|考核))"
 )
 _PREPARING = re.compile(r"谋划|编制|申报|制定|谋定|提前|储备|预算|筹备|研究|下达|拟定|明年|准备|展望|安排")
+# A meeting that is of its own year; one that looks back on a year is held early in the next.
+_MEETING = re.compile(r"20\d\d年(?!度)[^，。；]{0,24}会(?:议|上|$)")
+_LOOKS_BACK = re.compile(
+    r"年度|总结|考核|述[职责廉学]|表彰|表扬|评议|评比|评审|测评|年终|年末|岁末|年会|全年|成[绩效果]|情况|复盘|收官|民主生活|组织生活|决算|经验|颁奖|通报|反馈|讲评|盘点|验收|季度|冬|1[012]月|汇报|报告"
+)
 _BACK = 120
 _EARLY = 8
 """The last month in which plans are still for the same year."""
@@ -117,9 +126,14 @@ def _near(year: int, said: CalendarDate, text: str) -> bool:
         return True
     return (
         year == said.year
-        or (year == said.year - 1 and said.month <= 6)
+        or (year == said.year - 1 and said.month <= (6 if _looks_back(text) else 1))
         or (year == said.year + 1 and said.month >= 7)
     )
+
+
+def _looks_back(text: str) -> bool:
+    """Whether what a year names can come after it: not a meeting that only meets."""
+    return _MEETING.search(text) is None or _LOOKS_BACK.search(text) is not None
 
 
 def _in_text(passage: Passage, said: CalendarDate, years: dict[int, int]) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ class Context:
     """Tracked changes met so far."""
     styles: Styles = field(init=False)
     numbering: Numbering = field(init=False)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Pictures that were read, by the names of their parts: one may be shown a thousand times."""
     links: dict[str, Relationship] = field(init=False)
     notes: dict[tuple[str, str], str] = field(init=False)
     """Footnotes, endnotes and comments that nothing has referred to yet, by kind and id."""
@@ -96,7 +98,9 @@ class Context:
         if suffix not in _PICTURE_SUFFIXES:
             message = f"图片是 {suffix or '未知'} 格式，可能排印不出来"
             self.found.append(warning("picture-format", message, self.place(line), "请另存为 PNG 再插入"))
-        return Image(line, shape.caption, data=self.package.read(link.target), suffix=suffix)
+        if link.target not in self.pictures:
+            self.pictures[link.target] = self.package.read(link.target)
+        return Image(line, shape.caption, data=self.pictures[link.target], suffix=suffix)
 
     def finish(self) -> None:
         """Report headers, footers, comments without a place, and tracked changes."""

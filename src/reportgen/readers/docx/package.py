@@ -19,6 +19,8 @@ MAX_PART_BYTES = 64 * 1024 * 1024
 MAX_TOTAL_BYTES = 256 * 1024 * 1024
 MAX_RATIO = 400
 """Unpacked size over packed size: text of a speech shrinks 20-fold at most."""
+MAX_ELEMENTS = 3_000_000
+"""Elements of a part, about 100 bytes of memory each and more; the text of a book has fewer."""
 _SMALL = 4 * 1024 * 1024
 """Parts up to this size are read whatever their ratio."""
 
@@ -80,6 +82,8 @@ class Package:
         data = self.read(name)
         for strict, transitional in STRICT:
             data = data.replace(strict, transitional)
+        if data.count(b"<") > 2 * MAX_ELEMENTS:
+            raise self._too_large()
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )

@@ -49,7 +49,16 @@ _FILES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Files that parts may hold, by their suffix: pictures, and fonts that are embedded."""
-_LEADING_OUT = ("attachedTemplate", "mailMerge", "saveThroughXslt", "linkStyles", "updateFields")
+_LEADING_OUT = (
+    "attachedTemplate",
+    "attachedSchema",
+    "schemaLibrary",
+    "docVars",
+    "mailMerge",
+    "saveThroughXslt",
+    "linkStyles",
+    "updateFields",
+)
 _HOLDERS = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}control")
 _BEFORE_RETURN = (
     "useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading", "spaceForUL",
@@ -66,8 +75,16 @@ _AFTER_COMPAT = (
 _MODE = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
 _ALIKE = 0.051
 """pt by which sizes and pitches may differ through rounding to twips."""
-_FETCHING = ("DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "MACROBUTTON")
-"""Fields that fetch something from elsewhere, or run it."""
+_FIELDS = (
+    "=", "AUTHOR", "COMMENTS", "COMPARE", "CREATEDATE", "DATE", "DOCPROPERTY", "FILENAME", "IF", "KEYWORDS",
+    "LASTSAVEDBY", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "QUOTE", "REF", "REVNUM", "SAVEDATE", "SECTION",
+    "SECTIONPAGES", "SEQ", "STYLEREF", "SUBJECT", "SYMBOL", "TIME", "TITLE",
+)  # fmt: skip
+"""Fields that stay: they say something of the document. Others fetch, run or ask something."""
+_LEADING = ("href", "src", "relid", "manifestLocation", "schemaLocation", "macro", "clickAndMacro")
+"""Attributes of drawings and settings that may name a file elsewhere, or a macro."""
+_RUNNING = ("object", "control", "altChunk", "entryMacro", "exitMacro", "subDoc", "contentPart", "OLEObject")
+"""Elements that are another program's, another file, or a macro's name."""
 
 
 @dataclass(frozen=True)
@@ -198,10 +215,13 @@ class UnitBase:
     def _clean(self, name: str) -> etree._Element:
         root = self.file.parts.xml(name)
         kept = self._held(name)
+        _drop_foreign_fields(root)
         for element in list(root.iter(etree.Element)):
             links = [value for name, value in element.attrib.items() if str(name).startswith(_R)]
-            if any(link not in kept for link in links) or _fetches(element):
+            if any(link not in kept for link in links) or _runs(element):
                 _take_out(element)
+            else:
+                _forget_addresses(element)
         return root
 
     def _files_of(self, key: str, number: int, types: dict[str, str]) -> dict[str, bytes]:
@@ -214,7 +234,11 @@ class UnitBase:
         links: list[tuple[str, str, str]] = []
         for count, (link_id, link) in enumerate(held.items(), start=1):
             target = f"media/unit{number}-{count}.{_suffix(link.target)}"
-            parts[f"word/{target}"] = self.file.parts.read(link.target)
+            data = self.file.parts.read(link.target)
+            if not _is_as_named(data, _suffix(link.target)):
+                message = f"“{posixpath.basename(link.target)}”不是它的后缀所说的图片"
+                raise self.file.parts.refusal("picture-format", message, "请在 Word 里重新插入图片")
+            parts[f"word/{target}"] = data
             types[f"/word/{target}"] = _FILES[_suffix(link.target)]
             links.append((link_id, link.kind, target))
         parts[f"word/_rels/{key}.xml.rels"] = _relations(links)
@@ -247,6 +271,22 @@ def _differs(key: str, sheet: StyleSheet) -> bool:
     return not role.character and (pitch is None or abs(pitch - role.pitch.value) > _ALIKE)
 
 
+_STARTS: Mapping[str, tuple[bytes, ...]] = MappingProxyType(
+    {
+        "png": (b"\x89PNG\r\n",), "jpeg": (b"\xff\xd8\xff",), "jpg": (b"\xff\xd8\xff",), "gif": (b"GIF8",),
+        "bmp": (b"BM",), "tif": (b"II", b"MM"), "tiff": (b"II", b"MM"), "emf": (b"\x01\0\0\0",),
+        "wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\t\0", b"\x02\0\t\0"),
+    }
+)  # fmt: skip
+"""How files of pictures begin."""
+
+
+def _is_as_named(data: bytes, suffix: str) -> bool:
+    """Whether a file is what its suffix says: a program is no picture. Fonts are disguised by design."""
+    starts = _STARTS.get(suffix)
+    return starts is None or data.startswith(starts)
+
+
 def _suffix(name: str) -> str:
     return posixpath.splitext(name)[1].lstrip(".").lower()
 
@@ -255,13 +295,54 @@ def _is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get(W + "val", "1") in ("1", "true", "on")
 
 
-def _fetches(element: etree._Element) -> bool:
+def _runs(element: etree._Element) -> bool:
     """Whether an element is a field that fetches something, or an object of another program."""
-    if element.tag in (f"{W}object", f"{W}control", f"{W}altChunk"):
+    if etree.QName(element).localname in _RUNNING:
         return True
-    code = element.text if element.tag == f"{W}instrText" else element.get(f"{W}instr")
-    words = (code or "").split()
-    return bool(words) and words[0].upper() in _FETCHING
+    return element.tag == f"{W}fldSimple" and not _is_plain_field(element.get(f"{W}instr", ""))
+
+
+def _is_plain_field(code: str) -> bool:
+    words = code.replace("\\", " \\").split()
+    return not words or words[0].upper() in _FIELDS or words[0].startswith("=")
+
+
+def _drop_foreign_fields(root: etree._Element) -> None:
+    """Take the codes out of fields that are not known to stay within the document; their words stay.
+
+    A code may be spread over runs, and hold fields in turn, out of which it is put together:
+    one that fetches makes all around it go.
+    """
+    waiting: list[list[etree._Element]] = []
+    for element in list(root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText")):
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            waiting.append([])
+        elif kind == "end" and waiting:
+            codes = waiting.pop()
+            if not _is_plain_field("".join(code.text or "" for code in codes)):
+                _remove(codes)
+            elif waiting:
+                waiting[-1] += codes
+        elif kind is None and waiting:
+            waiting[-1].append(element)
+        elif kind is None:
+            _remove([element])
+    for codes in waiting:
+        _remove(codes)
+
+
+def _remove(elements: list[etree._Element]) -> None:
+    for element in elements:
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+
+
+def _forget_addresses(element: etree._Element) -> None:
+    """Take away what names a file elsewhere without a relationship, as old drawings may."""
+    for name in list(element.attrib):
+        if etree.QName(str(name)).localname in _LEADING and not str(name).startswith(_R):
+            del element.attrib[name]
 
 
 def _take_out(element: etree._Element) -> None:
@@ -285,8 +366,7 @@ def _mend_settings(settings: etree._Element) -> None:
     since 2013 (before, their text and not their edge stood at the margin).
     """
     for name in _LEADING_OUT:
-        for element in settings.findall(W + name):
-            settings.remove(element)
+        _remove(list(settings.iter(f"{{*}}{name}")))
     compat = settings.find(W + "compat")
     if compat is None:
         compat = make("compat")
