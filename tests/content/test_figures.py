@@ -68,10 +68,11 @@ def test_equal_figures_are_said_once() -> None:
 
 
 def test_rows_of_the_ledger() -> None:
-    rows = ledger_rows([pledge("加固水库", deadline="5月底前"), pledge("普及率", "96", "%", speaker=None)])
+    soon = pledge("加固水库", deadline="5月底前", deadline_date="2024-05-31")
+    rows = ledger_rows([soon, pledge("普及率", "96", "%", deadline="尽快", speaker=None)])
     assert rows == (
-        LEDGER_COLUMNS,
-        ("1", "加固水库", "23座", "5月底前", "市水利局", "林晓舟"),
-        ("2", "普及率", "96%", "", "市水利局", ""),
+        ("1", "加固水库", "23座", "2024年\n5月31日", "市水利局", "林晓舟"),
+        ("2", "普及率", "96%", "尽快", "市水利局", ""),
     )
-    assert ledger_rows([]) == (LEDGER_COLUMNS,)
+    assert ledger_rows([]) == ()
+    assert len(LEDGER_COLUMNS) == len(rows[0])

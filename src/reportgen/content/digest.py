@@ -24,7 +24,7 @@ from reportgen.content.fields import (
     Words,
     lines,
 )
-from reportgen.content.figures import LEDGER_TITLE, key_figures, ledger_rows
+from reportgen.content.figures import LEDGER_COLUMNS, LEDGER_TITLE, key_figures, ledger_rows
 from reportgen.content.including import Includer
 from reportgen.content.items import Entry, ItemModel, Sort, entry_diagnostics, read_items
 from reportgen.content.speech import Speech
@@ -105,8 +105,8 @@ class Digest(Placed):
 
     @property
     def ledger_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows of the 台账 with its head; none where there is none to be shown."""
-        return ledger_rows(self.commitments) if self.ledger and self.commitments else ()
+        """The rows of the 台账 without its head; none where there is none to be shown."""
+        return ledger_rows(self.commitments) if self.ledger else ()
 
 
 class DigestModel(KindModel):
@@ -184,7 +184,8 @@ def _blocks(digest: Digest) -> Iterator[BodyBlock]:
             yield from _paragraphs(one, place)
     if rows := digest.ledger_rows:
         yield Heading(None, LEDGER_TITLE, "", None, place)
-        yield TableBlock(rows, 1, Place(digest.path, 0, 1))
+        flat = (tuple(cell.replace("\n", "") for cell in row) for row in rows)
+        yield TableBlock((LEDGER_COLUMNS, *flat), 1, Place(digest.path, 0, 1))
 
 
 def _paragraphs(one: Digested, place: Place) -> Iterator[BodyBlock]:

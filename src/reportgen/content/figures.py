@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reportgen.content.commitments import Commitment
+from reportgen.content.dates import read_date
 
 MOST_FIGURES = 5
 """主要指标 of one speaker."""
@@ -54,17 +55,15 @@ def target(commitment: Commitment) -> str:
     return f"{commitment.value}{twice}～{commitment.value_max}{unit}"
 
 
+def deadline(commitment: Commitment) -> str:
+    """The day in Chinese with a line break behind the year, for narrow columns; else the speech's words."""
+    day = read_date(commitment.deadline_date) if commitment.deadline_date else None
+    return day.chinese.replace("年", "年\n", 1) if day else commitment.deadline or ""
+
+
 def ledger_rows(commitments: Sequence[Commitment]) -> tuple[tuple[str, ...], ...]:
-    """The rows of the table of commitments, its head first."""
-    rows = (
-        (
-            str(number),
-            one.indicator,
-            target(one),
-            one.deadline or "",
-            one.unit_of_speaker or "",
-            one.speaker or "",
-        )
+    """The rows of the table of commitments: 序号、承诺事项、目标、完成时限、责任单位、发言人."""
+    return tuple(
+        (str(number), one.indicator, target(one), deadline(one), one.unit_of_speaker or "", one.speaker or "")
         for number, one in enumerate(commitments, start=1)
     )
-    return (LEDGER_COLUMNS, *rows)
