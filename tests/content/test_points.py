@@ -41,6 +41,13 @@ def test_items_alone_are_sections() -> None:
     assert (second.label, second.lead, second.more) == ("其次，", "要磨炼本领", ())
 
 
+def test_a_last_paragraph_that_takes_leave_is_no_part_of_the_last_point() -> None:
+    leave = "治水如治家，我们将坚决完成任务。"
+    assert found("首先，扎根。走访276户。", "其次，磨炼。抗旱送水。", leave)[1].more == ("抗旱送水。",)
+    (section,) = found("一、抓防汛", "一是补短板。加固水库。", leave)
+    assert section.points[0].more == ("加固水库。",)
+
+
 def test_one_paragraph_may_enumerate() -> None:
     opening, listed = found(
         "大家好。", "今年要办好三件实事：一是补人才，培养医师30名；二是促互认；三是强激励。"

@@ -76,7 +76,7 @@ def _sections(blocks: Sequence[BodyBlock]) -> Iterable[Section]:
     if levels:
         return _headed(texts, min(levels))
     if sum(isinstance(block, Item) for block in texts) > 1:
-        return (Section(one.label, one.lead, (), one.more) for one in _items(texts))
+        return (Section(one.label, one.lead, (), one.more) for one in _items(_without_farewell(texts)))
     return _plain(texts)
 
 
