@@ -25,6 +25,7 @@ KIND_FILES = {
     f"items:\n  - title: 一篇\n    body: {WRONG}\n",
     "document": "kind: document\nauthorities: 市政府\ntitle: 关于抓落实的通知\ndate: 2024-03-05\n"
     f"body: {WRONG}\n",
+    "digest": f"kind: digest\ntitle: 摘要\nitems:\n  - title: 一篇\n    body: {WRONG}\n",
     "agenda": f"kind: agenda\ntitle: {WRONG}\n",
 }
 MODEL = "name: 会议议程\nfields:\n  title: {type: lines, required: true}\n"
