@@ -111,3 +111,17 @@ def test_a_rule_that_is_off_stops_nothing(project: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "rules.yaml").write_text("rules: {clashing-marks: off}\n", "utf-8")
     assert rules(outcomes(project)["甲"]) == []
+
+
+def test_what_was_built_unchecked_is_checked_the_next_time(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "甲.yaml").write_text("kind: speech\ntitle: 抓落实\nbody: 抓紧，，抓实各项工作。\n", "utf-8")
+    targets = find_targets([], tmp_path, None)
+    (unchecked,) = build(targets, ("docx",), 1, checked=False)
+    assert unchecked.outputs
+    (again,) = build(targets, ("docx",), 1, checked=False)
+    assert not again.reasons
+    (checked,) = build(targets, ("docx",), 1)
+    assert checked.reasons == {"docx": "上次没有检查文字"}
+    assert [one.rule for one in checked.diagnostics] == ["clashing-marks"]

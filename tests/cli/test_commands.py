@@ -71,7 +71,8 @@ def test_help_is_chinese(command: str | None, capsys: pytest.CaptureFixture[str]
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"--?[a-z-]+|\[[a-z|]+\]", "", text)))
     assert words <= {
         "reportgen", "Word", "PDF", "Markdown", "JSON", "SARIF", "Schema", "content", "yaml", "docx", "pdf",
-        "txt", "output", "Ctrl", "git", "AUTHOR", "REPORTGEN", *KINDS, *COMMANDS,
+        "txt", "output", "Ctrl", "git", "AUTHOR", "REPORTGEN", "Dask", "tcp", "xlsx", "csv", "json",
+        *KINDS, *COMMANDS,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from reportgen.building.fresh import Freshness, Work, looks, output_path, records
 from reportgen.building.outcomes import Made, Outcome
 from reportgen.building.processes import make_here
+from reportgen.building.settings import Settings
 from reportgen.building.targets import Target
 from reportgen.diagnostics import Diagnostic, Refusal, has_errors
 from reportgen.outputs import Edits, Outputs
@@ -34,7 +35,7 @@ def build(
     Unless they are `checked`, faults in their words are not looked for. With a `cluster` they are
     made there: the address of a Dask scheduler.
     """
-    freshness = Freshness()
+    freshness = Freshness(Settings(checked))
     works = [replace(freshness.work(target, formats, edits), checked=checked) for target in targets]
     stale = [work for work in works if work.reasons]
     outputs: dict[Path, Outputs] = {}

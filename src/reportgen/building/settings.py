@@ -7,13 +7,19 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import reportgen
 
-PROGRAM, FONTS, EPOCH = "program", "fonts", "SOURCE_DATE_EPOCH"
-WHY = {PROGRAM: "程序更新了", FONTS: "电脑上的字体变了", EPOCH: "SOURCE_DATE_EPOCH 改了"}
+PROGRAM, FONTS, EPOCH, UNCHECKED = "program", "fonts", "SOURCE_DATE_EPOCH", "unchecked"
+WHY = {
+    PROGRAM: "程序更新了",
+    FONTS: "电脑上的字体变了",
+    EPOCH: "SOURCE_DATE_EPOCH 改了",
+    UNCHECKED: "上次没有检查文字",
+}
 """What a changed setting is called."""
 _FIELDS = "%{file}\t%{index}\t%{family}\t%{style}\t%{weight}\t%{slant}\t%{width}\t%{postscriptname}\n"
 _LIBRARIES = (
@@ -23,18 +29,26 @@ _LIBRARIES = (
 """Those that have a say in the bytes of an output."""
 
 
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of this computer and process, looked up when they are asked for."""
+
+    checked: bool = True
+    """Whether what is made is checked before; what was checked then need not be checked again."""
 
     def of(self, measured: bool) -> dict[str, str]:
         """The settings of an output; fonts count for one that is `measured` with them."""
         found = {PROGRAM: self.program} | ({FONTS: self.fonts} if measured else {})
         epoch = os.environ.get(EPOCH)
-        return found | ({EPOCH: epoch} if epoch else {})
+        unchecked = {} if self.checked else {UNCHECKED: "yes"}
+        return found | unchecked | ({EPOCH: epoch} if epoch else {})
 
     def changed(self, noted: dict[str, str]) -> str | None:
         """Which setting is not as it was noted."""
         now = self.of(FONTS in noted)
+        if not self.checked:
+            now.pop(UNCHECKED)
+            noted.pop(UNCHECKED, None)
         return next((name for name in WHY if now.get(name) != noted.get(name)), None)
 
     @property
