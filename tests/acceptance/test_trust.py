@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pytest
 from support.trust import texts, variants
-from support.trust.checks import CHECKS, KNOWN, found, is_known
+from support.trust.checks import CHECKS, KNOWN, found, is_known, is_long_as_stated
 from support.trust.samples import NAMES, sample
 from support.trust.table import VERSIONS, table
 
@@ -51,6 +52,29 @@ def test_page_is_fresh():
     written, mark, _ = PAGE.read_text("utf-8").partition(VERSIONS)
     assert mark
     assert written.strip() == table().strip()
+
+
+@dataclass(frozen=True)
+class Object:
+    object_number: int
+    generation: int = 0
+
+
+@pytest.mark.parametrize(
+    ("stream", "fits"),
+    [
+        (b"/Length 2>>\nstream\na\r\nendstream", True),
+        (b"/Length 3>>\nstream\na\r\nendstream", False),
+        (b"/Length 1>>\nstream\na\r\nendstream", False),
+        (b"/Length 2>>\nstream\nab\nendstream", False),
+        (b"/Length 2 0 R>>\nstream\na\r\nendstream", False),
+    ],
+)
+def test_only_a_stream_that_ends_in_a_return_is_let_pass(stream, fits):
+    data = b"1 0 obj\n<</Length 9>>\nendobj\n12 0 obj\n<<" + stream
+    assert is_long_as_stated(data, Object(12)) is fits
+    assert not is_long_as_stated(data, Object(2))
+    assert not is_long_as_stated(data, None)
 
 
 def test_another_quote_would_be_found(monkeypatch):
