@@ -33,7 +33,7 @@ NAMES = (
     "\\\\server\\share\\a.png", "//server/share/a.png", "C:\\a.png", "C:/a.png", "\\\\?\\C:\\a.png", "CON", "NUL.png",
     "https://example.com/a.png", "ftp://example.com/a.png", "data:image/png;base64,AAAA", "smb://server/a.png",
     "%2e%2e/%2e%2e/密.png", "..%2f..%2f密.png", "．．/．．/密.png", "a" * 5000 + ".png", "图/" * 500 + "a.png",
-    "jar:file:///etc/a!/b.png", "javascript:alert(1)", "$HOME/密.png", "$(id).png", "`id`.png", "|id", "-rf",
+    "jar:file:///etc/a!/b.png", "javascript:alert", "$HOME/密.png", "`id`.png", "|id", "-rf",
 )  # fmt: skip
 
 
@@ -68,12 +68,13 @@ def test_pictures_outside_the_project_are_refused_at_their_line(name: str, proje
     content.write_text(f"{SPEECH}  ![图]({written})\n", encoding="utf-8")
     (target,) = find_targets([content], project, None)
     made = make_outputs(target, ["docx"])
-    assert not made.data or written in ("`id`.png", "-rf", "|id")
-    if not made.data:
-        assert all(one.place is not None and not one.message.isascii() for one in made.diagnostics)
+    assert not made.data
+    assert all(one.place is not None and not one.message.isascii() for one in made.diagnostics)
 
 
-@pytest.mark.parametrize("name", ["../密.yaml", "链.yaml", "链夹/密.yaml", "../**/*.yaml", "/etc/*.yaml", "链夹/*.yaml"])
+@pytest.mark.parametrize(
+    "name", ["../密.yaml", "链.yaml", "链夹/密.yaml", "../**/*.yaml", "/etc/*.yaml", "链夹/*.yaml"]
+)
 def test_included_files_outside_the_project_are_refused(name: str, project: Path) -> None:
     content = project / "content"
     (content / "链.yaml").symlink_to(project.parent / "密.yaml")
@@ -85,7 +86,9 @@ def test_included_files_outside_the_project_are_refused(name: str, project: Path
 
 
 @pytest.mark.parametrize("place", ["content", "content/下级"])
-def test_content_that_is_a_link_out_of_the_project_is_neither_read_nor_built(place: str, project: Path) -> None:
+def test_content_that_is_a_link_out_of_the_project_is_neither_read_nor_built(
+    place: str, project: Path
+) -> None:
     folder = project / place
     folder.mkdir(exist_ok=True)
     (folder / "链.yaml").symlink_to(project.parent / "密.yaml")
@@ -104,7 +107,9 @@ def test_content_that_is_a_link_inside_the_project_is_built(project: Path) -> No
 
 @pytest.mark.parametrize("name", ["style.yaml", "template.xml", "model.yaml"])
 @pytest.mark.parametrize("target", ["密.yaml", "/etc/hostname"])
-def test_templates_that_are_links_out_of_the_project_are_refused(name: str, target: str, project: Path) -> None:
+def test_templates_that_are_links_out_of_the_project_are_refused(
+    name: str, target: str, project: Path
+) -> None:
     (project / "templates" / "speech" / name).symlink_to(project.parent / target)
     (project / "content" / "甲.yaml").write_text(SPEECH, encoding="utf-8")
     (one,) = find_targets([project / "content" / "甲.yaml"], project, None)
@@ -113,7 +118,9 @@ def test_templates_that_are_links_out_of_the_project_are_refused(name: str, targ
     assert "机密" not in str(made.diagnostics)
 
 
-@pytest.mark.parametrize("name", ["../../../密.docx", "/etc/hostname", "链.docx", "管道.docx", "//server/share/a.docx"])
+@pytest.mark.parametrize(
+    "name", ["../../../密.docx", "/etc/hostname", "链.docx", "管道.docx", "//server/share/a.docx"]
+)
 def test_base_documents_outside_the_project_are_refused(name: str, project: Path) -> None:
     from reportgen.unitbase import unit_file
 
@@ -155,21 +162,23 @@ def test_a_link_put_in_after_the_path_was_checked_is_not_followed(
 @pytest.mark.parametrize("name", ["管道", "/dev/zero", "/dev/null", "."])
 def test_pipes_devices_and_folders_are_opened_by_nobody(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道")
-    with pytest.raises(OSError), plain_file(tmp_path / name):
+    with pytest.raises(OSError, match=r"."), plain_file(tmp_path / name):
         pass
     if not name.startswith("/"):
-        with pytest.raises((OSError, ValueError)), plain_file_inside(tmp_path, tmp_path / name):
+        with pytest.raises((OSError, ValueError), match=r"."), plain_file_inside(tmp_path, tmp_path / name):
             pass
 
 
 def test_a_picture_beside_a_sent_file_that_is_a_pipe_hangs_nobody(project: Path) -> None:
     from support.imports import import_text
 
-    speech = import_text(f"# 发言\n\n一、好\n\n抓紧抓实。\n\n![图](管道.png)\n", project / "content", "来.md")
+    speech = import_text("# 发言\n\n一、好\n\n抓紧抓实。\n\n![图](管道.png)\n", project / "content", "来.md")
     assert "not-a-file" in rules(speech.diagnostics)
 
 
-@pytest.mark.parametrize("name", ["../content/甲.yaml", "/etc/passwd", "..", "a/b.docx", "a\\b.docx", "", "a\0b"])
+@pytest.mark.parametrize(
+    "name", ["../content/甲.yaml", "/etc/passwd", "..", "a/b.docx", "a\\b.docx", "", "a\0b"]
+)
 def test_notes_that_name_files_elsewhere_count_for_nothing(name: str, project: Path) -> None:
     victim = project / "content" / "甲.yaml"
     victim.write_text(SPEECH, encoding="utf-8")
@@ -182,7 +191,9 @@ def test_notes_that_name_files_elsewhere_count_for_nothing(name: str, project: P
     }  # fmt: skip
     form = {"version": 1, "outputs": {name: ["x"]}, "made": {name: record}}
     (output / NOTES).write_text(json.dumps(form), encoding="utf-8")
-    (output / JOURNAL).write_text(json.dumps({"name": name, "digests": ["x"], "made": record}) + "\n", "utf-8")
+    (output / JOURNAL).write_text(
+        json.dumps({"name": name, "digests": ["x"], "made": record}) + "\n", "utf-8"
+    )
     notes = read_notes(output)
     assert (notes.made, notes.outputs) == ({}, {})
     assert list(remove(find_orphans(find_project(project), [], None))) == []
@@ -190,7 +201,9 @@ def test_notes_that_name_files_elsewhere_count_for_nothing(name: str, project: P
 
 
 @pytest.mark.parametrize("name", [NOTES, JOURNAL])
-@pytest.mark.parametrize("text", ["[" * 200_000 + "\n", '{"outputs": ' * 90_000 + "\n", "\0" * 9, "{}", "[]", "null"])
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000 + "\n", '{"outputs": ' * 90_000 + "\n", "\0" * 9, "{}", "[]", "null"]
+)
 def test_notes_that_are_no_notes_stop_no_build(name: str, text: str, project: Path) -> None:
     (project / "output").mkdir()
     (project / "output" / name).write_text(text, encoding="utf-8")
@@ -224,7 +237,9 @@ def test_pipes_in_the_output_folder_hang_no_build(name: str, project: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["output", "output/下级"])
-def test_an_output_folder_that_is_a_link_out_of_the_project_is_not_written_to(name: str, project: Path) -> None:
+def test_an_output_folder_that_is_a_link_out_of_the_project_is_not_written_to(
+    name: str, project: Path
+) -> None:
     elsewhere = project.parent / "别处"
     elsewhere.mkdir()
     (project / "content" / "下级").mkdir()
@@ -286,7 +301,9 @@ def test_a_repository_that_came_with_a_project_runs_no_program(project: Path) ->
     assert not mark.exists()
 
 
-@pytest.mark.parametrize("revision", ["--upload-pack=x", "-h", "--exec-path=/tmp", "HEAD;id", "$(id)", ":/x", "@{u}"])
+@pytest.mark.parametrize(
+    "revision", ["--upload-pack=x", "-h", "--exec-path=/tmp", "HEAD;id", "$(id)", ":/x", "@{u}"]
+)
 def test_a_revision_is_a_revision_and_no_option(revision: str, project: Path) -> None:
     (project / "content" / "甲.yaml").write_text(SPEECH, encoding="utf-8")
     _git(project, "init", "-q")
@@ -294,7 +311,9 @@ def test_a_revision_is_a_revision_and_no_option(revision: str, project: Path) ->
         pass
 
 
-def test_templates_of_today_are_copied_beside_an_old_version_without_what_links_lead_to(project: Path) -> None:
+def test_templates_of_today_are_copied_beside_an_old_version_without_what_links_lead_to(
+    project: Path,
+) -> None:
     (project / "content" / "甲.yaml").write_text(SPEECH, encoding="utf-8")
     _git(project, "init", "-q")
     _git(project, "add", "content/甲.yaml")
@@ -325,7 +344,9 @@ def test_a_draft_writes_through_no_link_out_of_the_project(project: Path) -> Non
     assert victim.read_text(encoding="utf-8") == SPEECH
 
 
-@pytest.mark.parametrize("kind", ["../../etc", "/etc", "speech/../speech", "..", ".", "speech\0", "SPEECH", "a" * 99])
+@pytest.mark.parametrize(
+    "kind", ["../../etc", "/etc", "speech/../speech", "..", ".", "speech\0", "SPEECH", "a" * 99]
+)
 def test_a_kind_is_a_word_and_no_path(kind: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     text = json.dumps({"kind": kind, "title": "甲", "body": "乙"}, ensure_ascii=True)
