@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -131,7 +132,9 @@ class _Walk:
         self.bullet = self.bullet and not rows
         for child in token.children or []:
             if child.type == "image":
-                self.pieces.append(Image(_first(token), bare(child.content), str(child.attrs.get("src", ""))))
+                # The parser writes names as addresses: 图 as %E5%9B%BE.
+                source = unquote(str(child.attrs.get("src", "")))
+                self.pieces.append(Image(_first(token), bare(child.content), source))
 
     def without_navigation(self, token: Token, rows: list[Line], in_item: bool) -> list[Line]:
         """The rows of a paragraph but those that are nothing but links to other places."""

@@ -93,6 +93,8 @@ def _entry(line: bytes) -> Iterator[_Entry]:
     about, _, name = line.partition(b"\t")
     mode, _, digest, size = about.decode().split()
     path = PurePosixPath(os.fsdecode(name))
+    if not size.isdecimal():  # ls-tree says BAD, or - for what has none
+        size = "-1"
     if mode in _PLAIN and ".." not in path.parts and not path.is_absolute():
         yield _Entry(digest, int(size), str(path))
 

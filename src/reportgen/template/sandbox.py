@@ -34,8 +34,8 @@ _STEP, _CALL = 8, 64
 """The costs of a loop step, and of a call or of a template taken in."""
 _SIZED = (str, list, tuple, dict, set, frozenset, range)
 """Values that cost their length."""
-_HOLDING = (list, tuple, set, frozenset)
-_COMPARED = (str, dict, *_HOLDING)
+_HOLDING = (list, tuple, dict, set, frozenset)
+_COMPARED = (str, *_HOLDING)
 """Values that take time to be compared, searched and looked up."""
 
 _JINJA_FILTERS = (
@@ -105,13 +105,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         waiting = [value]
         while waiting:
-            one = waiting.pop()
-            self._charged(one)
-            if isinstance(one, dict):
-                waiting.extend(one)
-                waiting.extend(one.values())
-            elif isinstance(one, _HOLDING):
-                waiting.extend(one)
+            one = self._charged(waiting.pop())
+            if isinstance(one, _HOLDING):
+                self.spend(_STEP)
+                inner = (*one, *one.values()) if isinstance(one, dict) else one
+                waiting.extend(part for part in inner if isinstance(part, _COMPARED))
         return value
 
     def _metered(self, function: Callable[..., Any]) -> Callable[..., Any]:

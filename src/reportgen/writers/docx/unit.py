@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 from types import MappingProxyType
@@ -307,29 +307,43 @@ def _is_plain_field(code: str) -> bool:
     return not words or words[0].upper() in _FIELDS or words[0].startswith("=")
 
 
-def _drop_foreign_fields(root: etree._Element) -> None:
-    """Take the codes out of fields that are not known to stay within the document; their words stay.
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its code, and the elements that its code and those of fields in it stand in."""
 
-    A code may be spread over runs, and hold fields in turn, out of which it is put together:
-    one that fetches makes all around it go.
-    """
-    waiting: list[list[etree._Element]] = []
+    code: str = ""
+    elements: list[etree._Element] = field(default_factory=list)
+
+
+_INNER = "\0"
+"""What stands in a code for the result of a field in it: a name that is put together is none of ours."""
+
+
+def _drop_foreign_fields(root: etree._Element) -> None:
+    """Take the codes out of fields that are not known to stay within the document; their words stay."""
+    open_fields: list[_Field] = []
     for element in list(root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText")):
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            waiting.append([])
-        elif kind == "end" and waiting:
-            codes = waiting.pop()
-            if not _is_plain_field("".join(code.text or "" for code in codes)):
-                _remove(codes)
-            elif waiting:
-                waiting[-1] += codes
-        elif kind is None and waiting:
-            waiting[-1].append(element)
+            if open_fields:
+                open_fields[-1].code += _INNER
+            open_fields.append(_Field())
+        elif kind == "end" and open_fields:
+            _end_field(open_fields.pop(), open_fields)
+        elif kind is None and open_fields:
+            open_fields[-1].code += element.text or ""
+            open_fields[-1].elements.append(element)
         elif kind is None:
             _remove([element])
-    for codes in waiting:
-        _remove(codes)
+    for unfinished in open_fields:
+        _remove(unfinished.elements)
+
+
+def _end_field(ended: _Field, around: list[_Field]) -> None:
+    if not _is_plain_field(ended.code):
+        _remove(ended.elements)
+    elif around:
+        around[-1].elements += ended.elements
 
 
 def _remove(elements: list[etree._Element]) -> None:
