@@ -11,7 +11,6 @@ from typing import TypeAlias
 from reportgen.building.outcomes import Made, Sources
 from reportgen.building.settings import Settings
 from reportgen.building.targets import Target
-from reportgen.checks.content import check_content
 from reportgen.content.kinds import Content, load_content
 from reportgen.diagnostics import Diagnostic, Place, Refusal, error, has_errors
 from reportgen.document import Document, Picture
@@ -31,7 +30,12 @@ _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
 """How an address begins, its slashes made one by `Path`; a single letter is a drive of Windows."""
 
 
-def make_outputs(target: Target, formats: Sequence[str], checks: Checks = check_content) -> Made:
+def no_checks(_: Content, __: Workspace) -> Sequence[Diagnostic]:
+    """Find nothing: the user asked for a document as it is."""
+    return ()
+
+
+def make_outputs(target: Target, formats: Sequence[str], checks: Checks = no_checks) -> Made:
     """The outputs of one content file in memory; what stands in the way is in the diagnostics.
 
     `checks` look for faults in its words; an error of theirs stands in the way too.
@@ -58,11 +62,6 @@ def lay_out_ahead(target: Target) -> None:
     """Lay out one content file and keep its lines for the next time; what is wrong is told by a build."""
     with suppress(Refusal):
         _ = prepare(target.content, Workspace(target.project), []).settled
-
-
-def no_checks(_: Content, __: Workspace) -> Sequence[Diagnostic]:
-    """Find nothing: the user asked for a document as it is."""
-    return ()
 
 
 def prepare(
