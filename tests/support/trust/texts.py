@@ -47,8 +47,10 @@ def _words(block: object) -> str:
 
 def written(sample: Sample) -> Iterator[str]:
     """Titles and lines of text as the content files have them, without marks of tables and levels."""
-    for path in sample.contents:
-        yield from _written(yaml.load(path.read_text("utf-8"), yaml.BaseLoader))
+    main, *included = (yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in sample.contents)
+    # A digest says in short what it includes.
+    for part in (main, *(included if main["kind"] != "digest" else ())):
+        yield from _written(part)
 
 
 def _written(part: object) -> Iterator[str]:
