@@ -44,7 +44,8 @@ XMP 不压缩：ISO 19005-1 第 6.7.2 条不许压缩，page-validation 对 PDF/
 
 数据的末一个字节恰好是回车（CR）的流，page-validation 报 `PDFA2A-STREAM-LENGTH-001`
 （每个流约有 1/256 的可能）：它从 `endstream` 往回读，把这个字节和后面的换行合成一个行尾标记。
-ISO 32000-1 第 7.3.8.1 条规定从 `stream` 后按 Length 数，数出来正好接换行和 `endstream`，合 ISO 19005-2 第 6.1.7.1 条。
+ISO 32000-1 第 7.3.8.1 条规定从 `stream` 后按 Length 数，数出来正好接换行和 `endstream`，
+合 ISO 19005-2 第 6.1.7.1 条。
 测试只在逐字节核对是这样时才不计（`is_long_as_stated`）。误报；可是收的单位若用同类工具，会遇到。
 
 不指定标准时，page-validation 见到两种标识就不检验（both PDF/A and PDF/UA identification schemas

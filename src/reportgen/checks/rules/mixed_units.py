@@ -49,6 +49,7 @@ _UNIT = re.compile(
     r"|平方公里|平方千米|平方米|立方米|公里|千米|公斤|千克|千瓦时|兆瓦|公顷)(?!/)"
 )
 _MONEY = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>美元|元)")
+_LONG = re.compile(r"\d{5,}(?:\.\d+)?")
 _SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
 _SAME_SUM = re.compile(r"[，（(]?(?:约合|折合|合计?|也?即|就是|相当于|约|等于|也就是)+")
 # A part of the sum before it, and what stands between 其中 and its figure.
@@ -75,7 +76,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     yield from _styles(subject)
     for passage in subject.prose:
         if "亿" in passage.text:
-            yield from _sums(passage)
+            told = list(_sums(passage))
+            yield from told
+            yield from _long_sums(passage, {one.start for one in told})
         if "公顷" in passage.text and "亩" in passage.text:
             yield from _areas(passage)
 
@@ -131,6 +134,17 @@ def _sums(passage: Passage) -> Iterator[Finding]:
             ("由", "从")
         ):
             yield Finding(message, passage, match.start(), match.end(), hint, severity=Severity.INFO)
+
+
+def _long_sums(passage: Passage, told: set[int]) -> Iterator[Finding]:
+    """Sums of 10,000万元 and more beside one in 亿元: 19.8亿元，利润21500万元."""
+    for sentence in _SENTENCE.finditer(passage.text):
+        found = list(_MONEY.finditer(passage.text, *sentence.span()))
+        if any(match["scale"] == "亿" for match in found):
+            for match in found:
+                if match["scale"] == "万" and _LONG.fullmatch(match["number"]) and match.start() not in told:
+                    message = f"“{match[0]}”与同一句里的亿元单位不一"
+                    yield Finding(message, passage, match.start(), match.end(), ("统一用亿元",))
 
 
 def _two_scales(before: re.Match[str], match: re.Match[str]) -> bool:
