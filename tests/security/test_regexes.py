@@ -16,8 +16,8 @@ from reportgen.revise.rows import _RULE_ROW
 from reportgen.yamlfile import read_yaml
 
 LENGTH = 24_000
-"""Characters of a line, a quarter of what it may have; patterns that go back take ten seconds and more."""
-SECONDS = 5
+"""Characters of a line, a quarter of what it may have; patterns that go back take three seconds and more."""
+SECONDS = 1.5
 UNITS = (
     " ", "\u3000", "\t", "a", "1", "一", "，", "。", "、", "：", "-", "—", "*", "#", "|", "（", "[", "![", "](", "<", "<!--",
     "<img ", 'src="', "{-}", " {-}", "1.", "·", "会", "在", "月", "年", "发言", "市", "长", "“", "……", "[a]", "[a]{", "**a",

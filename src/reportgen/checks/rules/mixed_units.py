@@ -144,7 +144,8 @@ def _long_sums(passage: Passage, told: set[int]) -> Iterator[Finding]:
             for match in found:
                 if match["scale"] == "万" and _LONG.fullmatch(match["number"]) and match.start() not in told:
                     message = f"“{match[0]}”与同一句里的亿元单位不一"
-                    yield Finding(message, passage, match.start(), match.end(), ("统一用亿元",))
+                    hint = ("统一用亿元",)
+                    yield Finding(message, passage, match.start(), match.end(), hint, severity=Severity.INFO)
 
 
 def _two_scales(before: re.Match[str], match: re.Match[str]) -> bool:
