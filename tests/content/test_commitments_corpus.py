@@ -1,14 +1,17 @@
-"""How much of annotated speeches the ledger finds; prints the figures with `-s`."""
+"""How much of annotated speeches the ledger finds."""
 
 from __future__ import annotations
 
+import pytest
 from support.annotated_commitments import annotated, measure
 
-REACH, REACH_WITH_DEADLINE = 0.97, 0.94
+REACH, REACH_WITH_DEADLINE = 0.95, 0.92
+"""F1; over half of the texts were first read when the ledger was done."""
 
 
-def test_reach():
+def test_reach(capsys: pytest.CaptureFixture[str]) -> None:
     scores = measure(annotated())
-    print(f"\nvalues: {scores.values}\nwith deadline: {scores.dated}")
+    with capsys.disabled():
+        print(f"\ncommitments: F1 {scores.values.f1:.3f}, with the deadline {scores.dated.f1:.3f}")
     assert scores.values.f1 >= REACH, (scores.values.missed, scores.values.extra)
     assert scores.dated.f1 >= REACH_WITH_DEADLINE, scores.dated.missed
