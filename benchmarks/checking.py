@@ -49,7 +49,8 @@ def write(path: Path, seed: int, characters: int) -> None:
     body: list[str] = []
     while sum(map(len, body)) < characters:
         body.append(chance.choice(PARAGRAPHS))
-    head = f"kind: speech\ntitle: 第{seed}号发言\noccasion: 在第{seed % 40}次推进会上的表态发言\ndate: 2024-03-05\n"
+    head = f"kind: speech\ntitle: 第{seed}号发言\noccasion: 在第{seed % 40}次推进会上的表态发言\n"
+    head += "date: 2024-03-05\n"
     path.write_text(head + "body: |\n" + "".join(f"  {line}\n" for line in body), encoding="utf-8")
 
 
