@@ -10,6 +10,7 @@ from enum import StrEnum
 from reportgen.checks.subject import Passage, Subject
 from reportgen.content.blocks import Heading, Item
 from reportgen.content.numerals import CIRCLED, chinese_number
+from reportgen.language.numbers import hanzi_number
 
 
 class Kind(StrEnum):
@@ -117,10 +118,7 @@ def read_number(label: str) -> int:
 
 def read_hanzi(numeral: str) -> int:
     """十二 → 12; 0 for none."""
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return _N.index(numeral) + 1 if len(numeral) == 1 else 0
-    return (_N.index(tens) + 1 if tens else 1) * 10 + (_N.index(ones) + 1 if ones else 0)
+    return hanzi_number(numeral) or 0
 
 
 def renumbered(label: str, number: int) -> str | None:

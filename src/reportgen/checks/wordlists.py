@@ -10,6 +10,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
@@ -21,7 +23,7 @@ from reportgen.content.fields import Date, Model, Words
 from reportgen.content.outline import SPACES
 from reportgen.diagnostics import Severity
 from reportgen.project import Workspace
-from reportgen.yamlfile import WrongValue, YamlFile, read_yaml, validate
+from reportgen.yamlfile import WrongValue, read_yaml, validate
 
 FOLDER = "checks"
 Weight: TypeAlias = Literal["error", "warning", "info"]
@@ -160,28 +162,39 @@ class _RulesFile(Model):
     ] = Field(description="规则")
 
 
+Files: TypeAlias = "tuple[tuple[Path, bytes], ...]"
+"""Files of a list, the package's before the project's own."""
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
 
 def load_word_lists(workspace: Workspace) -> WordLists:
     """The package's lists with the project's own laid over them; raises `Refusal` for a wrong file."""
+    # Read for every document, so that each notes them; made of them once in a process.
+    return _lists(*(_files(workspace, name) for name in ("typos", "phrases", "terms", "rules")))
+
+
+def _files(workspace: Workspace, name: str) -> Files:
+    return tuple((path, workspace.read(path)) for path in workspace.template_files(FOLDER, f"{name}.yaml"))
+
+
+@lru_cache(maxsize=4)
+def _lists(typos: Files, phrases: Files, terms: Files, rules: Files) -> WordLists:
     return WordLists(
-        _over(_entries(workspace, "typos.yaml", _TyposFile, lambda file: file.typos), _typo),
-        _over(_entries(workspace, "phrases.yaml", _PhrasesFile, lambda file: file.phrases), _phrase),
-        _terms(_entries(workspace, "terms.yaml", _TermsFile, lambda file: file.terms)),
+        _over(_entries(typos, _TyposFile, lambda file: file.typos), _typo),
+        _over(_entries(phrases, _PhrasesFile, lambda file: file.phrases), _phrase),
+        _terms(_entries(terms, _TermsFile, lambda file: file.terms)),
         _over(
-            _entries(workspace, "rules.yaml", _RulesFile, lambda file: file.rules),
+            _entries(rules, _RulesFile, lambda file: file.rules),
             lambda _, weight: None if weight == "off" else Severity(weight),
         ),
     )
 
 
 def _entries(
-    workspace: Workspace, name: str, model: type[FileModel], part: Callable[[FileModel], dict[str, Any]]
+    files: Files, model: type[FileModel], part: Callable[[FileModel], dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    for path in workspace.template_files(FOLDER, name):
-        file: YamlFile = read_yaml(workspace.read(path), path)
-        yield part(validate(model, file, "词表"))
+    for path, data in files:
+        yield part(validate(model, read_yaml(data, path), "词表"))
 
 
 def _over(files: Iterator[dict[str, Any]], make: Callable[[str, Any], Any]) -> Mapping[str, Any]:

@@ -34,6 +34,23 @@ class Commitment:
     lines: tuple[int, ...] = ()
     """Every line of the same paragraph, the first included: paragraphs that are repeated count once."""
 
+    def to_json(self, path: str) -> dict[str, object]:
+        """The JSON form of `ledger`, with the path as it is to be told."""
+        return {
+            "speaker": self.speaker,
+            "unit_of_speaker": self.unit_of_speaker,
+            "indicator": self.indicator,
+            "value": self.value,
+            "value_max": self.value_max,
+            "op": self.op,
+            "unit": self.unit,
+            "deadline": self.deadline,
+            "deadline_date": self.deadline_date,
+            "sentence": self.sentence,
+            "path": path,
+            "line": self.place.line,
+        }
+
     def due(self, deadline: Deadline | None) -> Commitment:
         """The commitment with a deadline, if there is one."""
         if deadline is None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from reportgen.content.commitments import Commitment
 from reportgen.content.digest import FIGURES_LABEL, Digest, Digested
 from reportgen.content.dump_kinds import entry_json, field_lines, relative
 from reportgen.content.figures import LEDGER_TITLE, target
@@ -22,7 +19,7 @@ def digest_json(digest: Digest) -> dict[str, object]:
         "length": digest.length,
         "ledger": digest.ledger,
         "items": [entry_json(one.entry, folder) | {"digest": _digest_json(one)} for one in digest.digested],
-        "commitments": [_commitment_json(one, folder) for one in digest.commitments],
+        "commitments": [one.to_json(relative(one.place.path, folder)) for one in digest.commitments],
     }
 
 
@@ -34,23 +31,6 @@ def _digest_json(one: Digested) -> dict[str, object]:
         "text": summary.text,
         "written": summary.written,
         "figures": list(one.figures),
-    }
-
-
-def _commitment_json(one: Commitment, folder: Path) -> dict[str, object]:
-    return {
-        "speaker": one.speaker,
-        "unit_of_speaker": one.unit_of_speaker,
-        "indicator": one.indicator,
-        "value": one.value,
-        "value_max": one.value_max,
-        "op": one.op,
-        "unit": one.unit,
-        "deadline": one.deadline,
-        "deadline_date": one.deadline_date,
-        "sentence": one.sentence,
-        "path": relative(one.place.path, folder),
-        "line": one.place.line,
     }
 
 

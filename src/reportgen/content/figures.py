@@ -46,13 +46,13 @@ def _clarity(commitment: Commitment) -> int:
     )
 
 
-def target(commitment: Commitment) -> str:
+def target(commitment: Commitment, dash: str = "～") -> str:
     """Comparison, value and unit as they are printed: 不低于96%, 15%～20%, 23座."""
     unit = commitment.unit or ""
     if commitment.value_max is None:
         return _COMPARED.get(commitment.op, "") + commitment.value + unit
     twice = unit if unit.startswith(_UNIT_TWICE) else ""
-    return f"{commitment.value}{twice}～{commitment.value_max}{unit}"
+    return f"{commitment.value}{twice}{dash}{commitment.value_max}{unit}"
 
 
 def deadline(commitment: Commitment) -> str:
@@ -63,7 +63,10 @@ def deadline(commitment: Commitment) -> str:
 
 def ledger_rows(commitments: Sequence[Commitment]) -> tuple[tuple[str, ...], ...]:
     """The rows of the table of commitments: 序号、承诺事项、目标、完成时限、责任单位、发言人."""
-    return tuple(
-        (str(number), one.indicator, target(one), deadline(one), one.unit_of_speaker or "", one.speaker or "")
-        for number, one in enumerate(commitments, start=1)
-    )
+    return tuple(ledger_row(number, one, target(one)) for number, one in enumerate(commitments, start=1))
+
+
+def ledger_row(number: int, one: Commitment, shown_target: str) -> tuple[str, ...]:
+    """The cells of a commitment in that table."""
+    unit, speaker = one.unit_of_speaker or "", one.speaker or ""
+    return str(number), one.indicator, shown_target, deadline(one), unit, speaker

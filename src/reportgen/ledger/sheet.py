@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 from reportgen.content.commitments import Commitment
+from reportgen.content.figures import LEDGER_TITLE, ledger_row, target
+from reportgen.content.figures import deadline as parted_deadline
 from reportgen.diagnostics import Diagnostic, Place
 
-TITLE = "承诺事项台账"
 NO_UNIT = "未写明单位"
 NO_DEADLINE = "未写明时限"
-
-_COMPARED: Mapping[str, str] = MappingProxyType({">=": "不低于", "<=": "不超过"})
 
 
 class Grouping(StrEnum):
@@ -37,11 +35,7 @@ class Row:
     @property
     def target(self) -> str:
         """The value as people write it: 不低于500家, 2—3条, 15%—30%, 126座."""
-        one = self.commitment
-        unit = one.unit or ""
-        if one.value_max is not None:
-            return f"{one.value}{'%' if unit == '%' else ''}—{one.value_max}{unit}"
-        return _COMPARED.get(one.op, "") + one.value + unit
+        return target(self.commitment, dash="—")
 
     @property
     def deadline(self) -> str:
@@ -52,7 +46,7 @@ class Row:
     @property
     def parted_deadline(self) -> str:
         """The deadline with a line break behind the year, so that a narrow column does not break the day."""
-        return self.deadline.replace("年", "年\n", 1) if self.commitment.deadline_date else self.deadline
+        return parted_deadline(self.commitment)
 
     @property
     def unit(self) -> str:
@@ -75,17 +69,7 @@ class Group:
     @property
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The cells of the official table: 序号、承诺事项、目标、完成时限、责任单位、发言人."""
-        return tuple(
-            (
-                str(row.number),
-                row.commitment.indicator,
-                row.target,
-                row.parted_deadline,
-                row.unit,
-                row.speaker,
-            )
-            for row in self.rows
-        )
+        return tuple(ledger_row(row.number, row.commitment, row.target) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +81,7 @@ class Sheet:
     groups: tuple[Group, ...]
     date: date | None = None
     """The day of the latest speech."""
-    title: str = TITLE
+    title: str = LEDGER_TITLE
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     kind = "ledger"

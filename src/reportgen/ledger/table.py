@@ -49,21 +49,7 @@ def to_json(sheet: Sheet) -> dict[str, object]:
 
 
 def _commitment(one: Commitment) -> dict[str, object]:
-    return {
-        "speaker": one.speaker,
-        "unit_of_speaker": one.unit_of_speaker,
-        "indicator": one.indicator,
-        "value": one.value,
-        "value_max": one.value_max,
-        "op": one.op,
-        "unit": one.unit,
-        "deadline": one.deadline,
-        "deadline_date": one.deadline_date,
-        "sentence": one.sentence,
-        "path": str(one.place.path),
-        "line": one.place.line,
-        "lines": list(one.lines),
-    }
+    return one.to_json(str(one.place.path)) | {"lines": list(one.lines)}
 
 
 def json_bytes(sheet: Sheet) -> bytes:

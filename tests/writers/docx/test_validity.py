@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -16,6 +13,7 @@ from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 from support.documents import document, every_block, paragraph, pictures, speech_style, table
 from support.showcase import showcase, showcase_style
+from support.trust.texts import by_mammoth, by_pandoc, squeezed
 
 from reportgen.document import Document, PageBreak, Paragraph, Table
 from reportgen.writers.docx import write_docx
@@ -94,38 +92,12 @@ def _words(block: object) -> str:
     return ""
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split()).replace("\u3000", "")
-
-
-def by_mammoth(path: Path) -> str:
-    with path.open("rb") as file:
-        return mammoth.extract_raw_text(file).value
-
-
 def by_docx2python(path: Path) -> str:
     with docx2python(path) as read:
         return "".join(
             "".join(run for run in paragraph if "image" not in run.lower())
             for tab in read.body_runs for row in tab for cell in row for paragraph in cell
         )  # fmt: skip
-
-
-def by_pandoc(path: Path) -> str:
-    command = ["pandoc", str(path), "--to", "json"]
-    made = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
-    return "".join(_strings(json.loads(made)["blocks"]))
-
-
-def _strings(node: object) -> Iterator[str]:
-    if isinstance(node, list):
-        for child in node:
-            yield from _strings(child)
-    elif isinstance(node, dict):
-        if node.get("t") == "Str":
-            yield node["c"]
-        elif node.get("t") != "Image":
-            yield from _strings(node.get("c", []))
 
 
 READERS = {"mammoth": by_mammoth, "docx2python": by_docx2python, "pandoc": by_pandoc}
